@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { Open } from './open.ts'
+
+/** Keeps unknown members, but does not type them: a misspelt field must not compile. */
+export const record = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.looseObject(shape) as unknown as z.ZodObject<Shape>
+
+const stringOrNumber = z.union([z.string(), z.number()]).transform(String)
+
+/**
+ * An id that must be there. Cashfree sends ids as strings in one version and as numbers in another; here they are
+ * always strings, with every digit (`parse` has already turned integers above 2^53 into strings).
+ */
+export const id = () => stringOrNumber.refine((text) => text !== '', 'is empty')
+
+/** An id that may be absent or null. */
+export const optionalId = () => stringOrNumber.nullish()
+
+/** Text that may be absent, null or, as some samples have it, a number. */
+export const text = () => stringOrNumber.nullish()
+
+/** A status or code that must be there. `values` are the documented ones: for the type, never for refusing. */
+export const openEnum = <const Value extends string>(_values: readonly Value[]) =>
+  z.string() as unknown as z.ZodType<Open<Value>, Open<Value>>
+
+export const optionalOpenEnum = <const Value extends string>(values: readonly Value[]) => openEnum(values).nullish()
+
+export const flag = () => z.boolean().nullish()
+
+export const list = <Item extends z.ZodType>(item: Item) => z.array(item).nullish()

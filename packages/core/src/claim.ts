@@ -1,0 +1,91 @@
+import { withDeadline } from './deadline.ts'
+import { fail, type Failure } from './errors.ts'
+import type { DedupeStore } from './store.ts'
+
+export interface ClaimOptions {
+  readonly leaseMs: number
+  readonly retainMs: number
+  readonly storeTimeoutMs: number
+}
+
+/** The right to handle one event, for as long as it is held. Its lease is renewed until it is settled or released. */
+export interface HeldClaim {
+  readonly status: 'claimed'
+  readonly done: readonly string[]
+  readonly tx?: unknown
+  /** Called once, when another owner has taken the event over. */
+  whenLost(listener: () => void): void
+  /** Records the event as handled. The failure says why it could not be recorded. */
+  settle(): Promise<Failure | undefined>
+  /** Gives the event back, remembering the handlers that are done. */
+  release(done: readonly string[]): Promise<Failure | undefined>
+}
+
+export type ClaimResult = HeldClaim | { readonly status: 'settled' | 'in-progress' } | { readonly status: 'unavailable'; readonly failure: Failure }
+
+/** Asks the store for the right to handle an event. Never rejects: a store that is down is a result. */
+export async function claim(
+  store: DedupeStore,
+  id: string,
+  { leaseMs, retainMs, storeTimeoutMs }: ClaimOptions,
+): Promise<ClaimResult> {
+  const call = <Value>(work: () => Promise<Value>, onLate?: (value: Value) => void) =>
+    withDeadline(work, storeTimeoutMs, onLate)
+
+  let answer
+  try {
+    answer = await call(
+      () => store.claim(id, leaseMs),
+      // The delivery has been answered 503 by now; a claim left behind would block its retry for a whole lease.
+      (late) => late.status === 'claimed' && store.release(id, late.token, late.done).catch(() => {}),
+    )
+  } catch (cause) {
+    return { status: 'unavailable', failure: unavailable('could not be asked for a claim', cause) }
+  }
+  if (answer.status !== 'claimed') return { status: answer.status }
+
+  const { token, done, tx } = answer
+  let onLost: (() => void) | undefined
+  let lost = false
+
+  async function renew(): Promise<void> {
+    // A renewal that fails is tried again; what counts is whether the claim can be settled in the end.
+    const renewed = await call(() => store.renew(id, token, leaseMs)).catch(() => true)
+    if (renewed || lost) return
+    lost = true
+    stop()
+    onLost?.()
+  }
+  const timer = setInterval(renew, Math.max(1, Math.floor(leaseMs / 3)))
+  const stop = () => clearInterval(timer)
+
+  async function close(work: () => Promise<boolean>, wish: string): Promise<Failure | undefined> {
+    stop()
+    try {
+      return (await call(work)) ? undefined : leaseLost(leaseMs)
+    } catch (cause) {
+      return unavailable(wish, cause)
+    }
+  }
+
+  return {
+    status: 'claimed',
+    done,
+    tx,
+    whenLost: (listener) => void (onLost = listener),
+    settle: () => close(() => store.settle(id, token, retainMs), 'could not record the event as handled, so that a later delivery of it may be handled again'),
+    release: (finished) => close(() => store.release(id, token, finished), 'could not take the claim back, so that the event waits until its lease runs out'),
+  }
+}
+
+function unavailable(what: string, cause: unknown): Failure {
+  return fail('STORE_UNAVAILABLE', `The de-duplication store ${what}. Check that its server is reachable; error.cause has its answer.`, cause)
+}
+
+function leaseLost(leaseMs: number): Failure {
+  return fail(
+    'LEASE_LOST',
+    `The lease of ${leaseMs} ms ran out and another delivery has taken the event over: it may be handled twice. The process was frozen ` +
+      'or the store unreachable for longer than leaseMs; make leaseMs larger.',
+  )
+}

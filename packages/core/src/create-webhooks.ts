@@ -1,0 +1,187 @@
+import type { Delivery } from './delivery.ts'
+import { ALL, UNKNOWN, type Handler, type HandlerOptions, type Topic } from './emitter.ts'
+import { describe, fail, invalidOption, toFailure, type Failure } from './errors.ts'
+import type { CustomEvents, EventOf, EventType, KnownEvent, NoEvents, UnknownEvent } from './event.ts'
+import { readRequest, toResponse } from './fetch.ts'
+import { resolveOptions, type WebhooksOptions } from './options.ts'
+import { ended, type Result } from './outcome.ts'
+import { createReceiver } from './receive.ts'
+import { toReceipt, type Receipt } from './reply.ts'
+import { createReporter, toRecord, type DeliveryListener, type ErrorListener } from './reporter.ts'
+import { deliveryChannel, isTraced, type DeliveryTrace } from './tracing.ts'
+
+export interface Webhooks<Custom extends CustomEvents = NoEvents> {
+  /**
+   * Runs `handler` for every event of a type, of several types, or of all (`'*'`, unknown ones included). The delivery
+   * is answered after the handlers have finished; one that throws or rejects makes it 500, and the next attempt runs
+   * only what has not succeeded. Returns a function that takes the handler off again.
+   * @example
+   * webhooks.onEvent('VKYC_USER_CALL_COMPLETED', async (event) => {
+   *   await db.markVerified(event.data.verification_id, event.data.status_code)
+   * })
+   */
+  onEvent(type: '*', handler: Handler<KnownEvent<Custom> | UnknownEvent>, options?: HandlerOptions): () => void
+  onEvent<const Type extends EventType<Custom>>(
+    type: Type | readonly Type[],
+    handler: Handler<EventOf<Type, Custom>>,
+    options?: HandlerOptions,
+  ): () => void
+  /** Runs `handler` for signed events of a type that neither the catalogue nor `events` has. `'*'` sees them too. */
+  onUnknown(handler: Handler<UnknownEvent>, options?: HandlerOptions): () => void
+  /** Tells every failure, with the delivery's safe facts. What a listener throws changes nothing. */
+  onError(listener: ErrorListener): () => void
+  /** Gives one record for every delivery, whatever came of it. */
+  onDelivery(listener: DeliveryListener): () => void
+  /**
+   * For adapters: reads a delivery, receives it, and hands the reply to `send`, which says `false` when the response
+   * had been sent by somebody else (that is reported). Never rejects, whatever `read` and `send` do.
+   */
+  handle(
+    read: () => Delivery | Promise<Delivery>,
+    send?: (receipt: Receipt<KnownEvent<Custom> | UnknownEvent>) => boolean | void,
+  ): Promise<Receipt<KnownEvent<Custom> | UnknownEvent>>
+  /** For everything that is not an adapter (Lambda, queues, tests): the whole pipeline in one call. Never rejects. */
+  receive(delivery: Delivery): Promise<Receipt<KnownEvent<Custom> | UnknownEvent>>
+  /** For servers that speak `fetch`: Hono, Next.js, Bun, Deno. Usable on its own: `export const POST = webhooks.fetch`. */
+  fetch(request: Request): Promise<Response>
+  /**
+   * Answers 503 from now on, waits for the handlers that are running, and after `timeoutMs` aborts them and gives
+   * their events back. A second call joins the first.
+   */
+  close(options?: CloseOptions): Promise<void>
+  /** The limit that whoever reads bodies must keep to. */
+  readonly maxBodyBytes: number
+}
+
+export interface CloseOptions {
+  /** @default 10_000 */
+  readonly timeoutMs?: number
+}
+
+const shuttingDown = fail('SHUTTING_DOWN', 'The receiver is closing. Cashfree sends the event again.')
+
+let warnedOfMemoryStore = false
+
+/** Creates a receiver of Cashfree webhooks. Throws `OPTION_INVALID` for any option that cannot be right. */
+export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
+  options: WebhooksOptions<Custom> = {},
+): Webhooks<Custom> {
+  const resolved = resolveOptions(options)
+  const { emitter, logger, maxBodyBytes, now, registry, storeTimeoutMs } = resolved
+  const reporter = createReporter(logger, now)
+  const receiver = createReceiver({ ...resolved, report: reporter.failed })
+  const receiving = new Set<Promise<Result>>()
+  let closed: Promise<void> | undefined
+
+  if (resolved.storeIsDefault && process.env.NODE_ENV === 'production' && !warnedOfMemoryStore) {
+    warnedOfMemoryStore = true
+    if (logger) {
+      logger.warn(
+        '[cashfree-webhooks] Events are de-duplicated in memory, which is right for one process only. With several, ' +
+          'pass a shared store (@cashfree-webhooks/redis, @cashfree-webhooks/postgres); with one, pass store: memoryStore().',
+      )
+    }
+  }
+
+  async function receiveTracked(delivery: Delivery): Promise<Result> {
+    const work = receiver.receive(delivery)
+    receiving.add(work)
+    try {
+      return await work
+    } finally {
+      receiving.delete(work)
+    }
+  }
+
+  async function deliver(read: () => Delivery | Promise<Delivery>, trace?: DeliveryTrace) {
+    const startedAt = now()
+    let delivery: Delivery | undefined
+    let result: Result
+    try {
+      if (!closed) delivery = await read()
+      // Asked again: it may have closed while the body came in.
+      result = delivery && !closed ? await receiveTracked(delivery) : ended(shuttingDown)
+    } catch (thrown) {
+      result = ended(toFailure(thrown))
+    }
+    if (result.failure) reporter.failed(result.failure, result.event, delivery)
+    const record = toRecord(result, delivery, now() - startedAt)
+    reporter.delivered(record)
+    if (trace) trace.record = record
+    return result
+  }
+
+  async function handle(
+    read: () => Delivery | Promise<Delivery>,
+    send?: (receipt: Receipt) => boolean | void,
+  ): Promise<Receipt> {
+    const result = isTraced() ? await traced(read) : await deliver(read)
+    const receipt = toReceipt(result)
+    if (send) {
+      const notSent = trySend(send, receipt)
+      if (notSent) reporter.failed(notSent, result.event)
+    }
+    return receipt
+  }
+
+  async function traced(read: () => Delivery | Promise<Delivery>): Promise<Result> {
+    const trace: DeliveryTrace = {}
+    let result!: Result
+    // Resolves to the record, so that subscribers get no event with it.
+    await deliveryChannel.tracePromise(async () => {
+      result = await deliver(read, trace)
+      return trace.record
+    }, trace)
+    return result
+  }
+
+  function topicOf(type: string): Topic {
+    if (type === '*') return ALL
+    if (registry.types.has(type)) return type
+    throw invalidOption('type', "the name of an event, several, or '*'", typeof type === 'string' ? `"${type}"` : describe(type), 'Events that the catalogue lacks: the events option, or onUnknown.')
+  }
+
+  async function close({ timeoutMs = 10_000 }: CloseOptions = {}): Promise<void> {
+    const finished = Promise.allSettled(receiving)
+    if (await settledWithin(finished, timeoutMs)) return
+    receiver.interrupt(shuttingDown)
+    // What is left gives its claims back; a store that does not answer may not hold the shutdown.
+    await settledWithin(finished, storeTimeoutMs)
+  }
+
+  const webhooks = {
+    onEvent: (type: string | readonly string[], handler: Handler<never>, options?: HandlerOptions) =>
+      emitter.on((Array.isArray(type) ? type : [type]).map(topicOf), handler, options),
+    onUnknown: (handler: Handler<never>, options?: HandlerOptions) => emitter.on([UNKNOWN], handler, options),
+    onError: reporter.onError,
+    onDelivery: reporter.onDelivery,
+    handle,
+    receive: (delivery: Delivery) => handle(() => delivery),
+    fetch: async (request: Request) => toResponse(await handle(() => readRequest(request, maxBodyBytes))),
+    close: (options?: CloseOptions) => (closed ??= close(options)),
+    maxBodyBytes,
+  }
+  // Inside, events are of any type; outside, `Custom` and the catalogue give them theirs.
+  return webhooks as unknown as Webhooks<Custom>
+}
+
+function trySend(send: (receipt: Receipt) => boolean | void, receipt: Receipt): Failure | undefined {
+  const message = 'The response was sent before this library could answer: Cashfree got somebody else\'s status.'
+  try {
+    return send(receipt) === false
+      ? fail('REPLY_NOT_SENT', `${message} A middleware before it did not await next(), or a handler answered by itself.`)
+      : undefined
+  } catch (cause) {
+    return fail('REPLY_NOT_SENT', message, cause)
+  }
+}
+
+async function settledWithin(work: Promise<unknown>, timeoutMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), timeoutMs)
+  })
+  const inTime = await Promise.race([work.then(() => true), late])
+  clearTimeout(timer)
+  return inTime
+}

@@ -1,0 +1,99 @@
+import type { RegisteredHandler } from './emitter.ts'
+import { fail, type Failure } from './errors.ts'
+import type { CashfreeEvent } from './event.ts'
+
+export interface DispatchOptions {
+  readonly timeoutMs: number | false
+  readonly tx?: unknown
+}
+
+export interface Dispatched {
+  /** Names of the handlers that succeeded. */
+  readonly done: readonly string[]
+  /** Set when at least one did not. */
+  readonly failure?: Failure
+}
+
+/** Handlers at work on one event. */
+export interface Dispatch {
+  /** Resolves when every handler has finished, or at once when interrupted. Never rejects. */
+  readonly finished: Promise<Dispatched>
+  /** Aborts the handlers' signal and waits for them no longer. */
+  interrupt(failure: Failure): void
+  /** Aborts the handlers' signal and goes on waiting. */
+  abort(reason: unknown): void
+}
+
+/** Runs the handlers of one event together. One that fails stops no other; what failed is collected. */
+export function dispatch(
+  event: CashfreeEvent,
+  handlers: readonly RegisteredHandler[],
+  { timeoutMs, tx }: DispatchOptions,
+): Dispatch {
+  let controller: AbortController | undefined
+  const context = {
+    // Made on demand: most handlers never look at the signal.
+    get signal() {
+      return (controller ??= new AbortController()).signal
+    },
+    ...(tx === undefined ? {} : { tx }),
+  }
+  const abort = (reason: unknown) => (controller ??= new AbortController()).abort(reason)
+
+  const done: string[] = []
+  const failed: { name: string; cause: unknown }[] = []
+
+  async function run({ name, run }: RegisteredHandler): Promise<void> {
+    try {
+      await run(event as never, context)
+      done.push(name)
+    } catch (cause) {
+      failed.push({ name, cause })
+    }
+  }
+
+  let stop!: (failure: Failure) => void
+  const interrupted = new Promise<Dispatched>((resolve) => {
+    stop = (failure) => {
+      abort(failure.message)
+      resolve({ done: [...done], failure })
+    }
+  })
+
+  const timer =
+    timeoutMs === false
+      ? undefined
+      : setTimeout(() => stop(timedOut(event, handlers, done, timeoutMs)), timeoutMs)
+
+  const all = Promise.all(handlers.map(run)).then((): Dispatched => {
+    return failed.length === 0 ? { done } : { done, failure: handlersFailed(event, handlers.length, failed) }
+  })
+  const finished = Promise.race([all, interrupted])
+  if (timer !== undefined) void finished.then(() => clearTimeout(timer))
+  return { finished, interrupt: stop, abort }
+}
+
+function timedOut(
+  event: CashfreeEvent,
+  handlers: readonly RegisteredHandler[],
+  done: readonly string[],
+  timeoutMs: number,
+): Failure {
+  const late = handlers.filter(({ name }) => !done.includes(name)).map(({ name }) => `"${name}"`)
+  return fail(
+    'HANDLER_TIMEOUT',
+    `${late.join(', ')} of ${event.type} did not finish within handlerTimeoutMs (${timeoutMs}). The signal was aborted and the event ` +
+      'given back; Cashfree sends it again. Hand long work to a queue, and stop when context.signal aborts.',
+  )
+}
+
+function handlersFailed(event: CashfreeEvent, total: number, failed: readonly { name: string; cause: unknown }[]): Failure {
+  const names = failed.map(({ name }) => `"${name}"`).join(', ')
+  const causes = failed.map(({ cause }) => cause)
+  return fail(
+    'HANDLER_FAILED',
+    `${failed.length} of ${total} handlers of ${event.type} failed: ${names}. Cashfree sends the event again, and only what failed will run. ` +
+      'error.cause has what was thrown.',
+    causes.length === 1 ? (causes[0] ?? 'nothing was thrown but undefined') : new AggregateError(causes, names),
+  )
+}

@@ -1,0 +1,85 @@
+import { describe, invalidOption } from './errors.ts'
+import type { CashfreeEvent } from './event.ts'
+
+export interface HandlerContext {
+  /** Aborts when the handler's time is up, its claim was lost to another process, or the receiver closes. */
+  readonly signal: AbortSignal
+  /** The store's open transaction, with a transactional store. */
+  readonly tx?: unknown
+}
+
+export type Handler<Event = CashfreeEvent> = (event: Event, context: HandlerContext) => unknown
+
+export interface HandlerOptions {
+  /**
+   * Names the handler in the store, where it is remembered which handlers of an event have succeeded. Give one when an
+   * event has several handlers: the default is the function's name, numbered when several share it.
+   */
+  readonly name?: string
+}
+
+export interface RegisteredHandler {
+  readonly name: string
+  readonly run: Handler<never>
+}
+
+/** Handlers by topic: an event type, `ALL`, or `UNKNOWN`. */
+export interface Emitter {
+  on(topics: readonly Topic[], run: Handler<never>, options?: HandlerOptions): () => void
+  handlersFor(event: CashfreeEvent): readonly RegisteredHandler[]
+}
+
+export const ALL = '*'
+/** The topic of `onUnknown`; a symbol, because an event may have any string for a name. */
+export const UNKNOWN: unique symbol = Symbol('unknown event')
+
+export type Topic = string | typeof UNKNOWN
+
+export function createEmitter(): Emitter {
+  const byTopic = new Map<Topic, readonly RegisteredHandler[]>()
+  const named = new Set<string>()
+
+  function add(topic: Topic, handler: RegisteredHandler): void {
+    byTopic.set(topic, [...(byTopic.get(topic) ?? []), handler])
+  }
+
+  function remove(topic: Topic, handler: RegisteredHandler): void {
+    byTopic.set(
+      topic,
+      (byTopic.get(topic) ?? []).filter((other) => other !== handler),
+    )
+  }
+
+  function nameFor(run: Handler<never>, { name }: HandlerOptions): string {
+    if (name !== undefined) {
+      if (typeof name !== 'string' || name === '') throw invalidOption('name', 'a text', describe(name))
+      if (named.has(name)) {
+        throw invalidOption('name', 'unique among the handlers', `"${name}" twice`, 'Two handlers of one name could not be told apart after a failure.')
+      }
+      return name
+    }
+    const base = run.name || 'handler'
+    let candidate = base
+    for (let count = 2; named.has(candidate); count++) candidate = `${base}#${count}`
+    return candidate
+  }
+
+  return {
+    on(requested, run, options = {}) {
+      if (typeof run !== 'function') throw invalidOption('handler', 'a function', describe(run))
+      const handler = { name: nameFor(run, options), run }
+      const topics = [...new Set(requested)]
+      named.add(handler.name)
+      for (const topic of topics) add(topic, handler)
+      return () => {
+        named.delete(handler.name)
+        for (const topic of topics) remove(topic, handler)
+      }
+    },
+    handlersFor(event) {
+      const own = byTopic.get(event.product === 'unknown' ? UNKNOWN : event.type) ?? []
+      const all = byTopic.get(ALL) ?? []
+      return all.length === 0 ? own : [...own, ...all]
+    },
+  }
+}

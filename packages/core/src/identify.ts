@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { describe } from './errors.ts'
+import type { CashfreeEvent } from './event.ts'
+import type { RegisteredEvent } from './registry.ts'
+
+/** Longer identities are hashed, so that a store never holds a key of unbounded size. */
+const MAX_ID_LENGTH = 256
+
+/**
+ * The identity of an event, equal for every delivery of it: product, type and the fields the catalogue names, joined
+ * with `|`. Made from signed bytes only; ids are the same as text and as number. When a field is missing or is not
+ * an id, the body's hash stands in.
+ */
+export function identify(
+  event: RegisteredEvent | undefined,
+  payload: Readonly<Record<string, unknown>>,
+  rawBody: Uint8Array,
+): string {
+  if (event === undefined || event.identityPaths.length === 0) return hashOf(rawBody)
+  let id = `${event.product}|${event.type}`
+  for (const path of event.identityPaths) {
+    const field = toText(valueAt(payload, path))
+    if (field === undefined) return hashOf(rawBody)
+    id += `|${field.includes('|') || field.includes('%') ? encodeURIComponent(field) : field}`
+  }
+  return id.length <= MAX_ID_LENGTH ? id : hashOf(Buffer.from(id, 'utf8'))
+}
+
+function valueAt(payload: unknown, path: readonly string[]): unknown {
+  let value = payload
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
+}
+
+function toText(value: unknown): string | undefined {
+  if (typeof value === 'string' && value !== '') return value
+  return typeof value === 'number' ? String(value) : undefined
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+}
+
+/** Applies a user's own identity. Throws what it throws, and a `TypeError` when it gives no text. */
+export function reidentify(event: CashfreeEvent, by: (event: CashfreeEvent) => string): CashfreeEvent {
+  const id: unknown = by(event)
+  if (typeof id !== 'string' || id === '') throw new TypeError(`identify must return a text, got ${describe(id)}`)
+  return { ...event, id }
+}

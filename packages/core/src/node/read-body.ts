@@ -1,0 +1,71 @@
+import type { Readable } from 'node:stream'
+import { bodyTooLarge } from '../admit.ts'
+import { refuseHead, toHeaderLookup, type HeaderLookup, type HeadersLike } from '../delivery.ts'
+import { describe, fail, WebhookError } from '../errors.ts'
+import { readStream } from './read-stream.ts'
+
+export interface ReadBodyOptions {
+  readonly method: string
+  readonly headers: HeadersLike
+  /** The request, or whatever carries its body. */
+  readonly stream: Readable
+  /** Where a body parser may have put the body, in the order in which to look: `rawBody` first, then `body`. */
+  readonly carriers: readonly unknown[]
+  readonly maxBodyBytes: number
+  /** What a user of this framework does when the bytes are gone: ends up in the error's message. */
+  readonly remedy: string
+}
+
+const nothing = new Uint8Array()
+
+/**
+ * Finds the exact bytes of a Node request: a Buffer that a parser kept, else the unread stream, else text that a parser
+ * kept and that still has the length of the original. Nothing is ever printed again from parsed values. Rejects with
+ * `RAW_BODY_UNAVAILABLE` at once when the bytes are gone, `BODY_TOO_LARGE`, or `BODY_INCOMPLETE` when the client went away.
+ */
+export async function readBody(options: ReadBodyOptions): Promise<Uint8Array> {
+  const { method, headers, stream, carriers, maxBodyBytes, remedy } = options
+  const header = toHeaderLookup(headers)
+  if (refuseHead(method, header)) return nothing
+
+  const kept = carriers.find((value) => value instanceof Uint8Array)
+  // An empty Buffer beside a body that is not empty was put there before the data came.
+  if (kept instanceof Uint8Array && (kept.length > 0 || !announcesBody(header))) return kept
+
+  if (!isConsumed(stream)) {
+    const read = await readStream(stream, { maxBodyBytes, contentLength: contentLength(header) })
+    return typeof read === 'string' ? fromText(read, header, remedy) : read
+  }
+
+  const text = carriers.find((value) => typeof value === 'string' && value !== '')
+  if (typeof text === 'string') return fromText(text, header, remedy)
+  if (!announcesBody(header)) return nothing
+  throw unavailable(`its stream was read before, and what is left is ${carriers.map(describe).join(', ') || 'nothing'}`, remedy)
+}
+
+function isConsumed(stream: Readable): boolean {
+  return stream.readableDidRead || stream.readableEnded || (stream.destroyed && !stream.readableAborted)
+}
+
+function fromText(text: string, header: HeaderLookup, remedy: string): Uint8Array {
+  const bytes = Buffer.from(text, 'utf8')
+  const length = contentLength(header)
+  if (length === undefined || length === bytes.length) return bytes
+  throw unavailable(
+    `a body parser kept it as text, which has ${bytes.length} bytes where ${length} were sent (a byte order mark or invalid UTF-8 was lost)`,
+    remedy,
+  )
+}
+
+function unavailable(found: string, remedy: string): WebhookError {
+  return new WebhookError(fail('RAW_BODY_UNAVAILABLE', `The signed bytes of this request are gone: ${found}. ${remedy}`))
+}
+
+function contentLength(header: HeaderLookup): number | undefined {
+  const value = header('content-length')
+  return value === undefined ? undefined : Number(value)
+}
+
+function announcesBody(header: HeaderLookup): boolean {
+  return header('transfer-encoding') !== undefined || (contentLength(header) ?? 0) > 0
+}

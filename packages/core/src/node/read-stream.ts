@@ -1,0 +1,59 @@
+import type { Readable } from 'node:stream'
+import { bodyTooLarge } from '../admit.ts'
+import { fail, WebhookError } from '../errors.ts'
+
+export interface ReadStreamOptions {
+  readonly maxBodyBytes: number
+  readonly contentLength: number | undefined
+}
+
+/**
+ * Reads a stream to its end, counting as it goes. Text comes out only where somebody called `setEncoding` before.
+ * A body over the limit is read on for a while, unkept: a client that is still sending would miss the answer.
+ */
+export function readStream(
+  stream: Readable,
+  { maxBodyBytes, contentLength }: ReadStreamOptions,
+): Promise<Uint8Array | string> {
+  return new Promise((resolve, reject) => {
+    const chunks: (Uint8Array | string)[] = []
+    let length = 0
+
+    // A larger body than this is not worth reading at all.
+    const patienceBytes = maxBodyBytes * 2
+    if (contentLength !== undefined && contentLength > patienceBytes) return reject(new WebhookError(bodyTooLarge(maxBodyBytes)))
+    if (stream.destroyed) return reject(incomplete(length, contentLength))
+
+    function onData(chunk: Uint8Array | string): void {
+      length += typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length
+      if (length <= maxBodyBytes) chunks.push(chunk)
+      else if (length > patienceBytes) settle(() => reject(new WebhookError(bodyTooLarge(maxBodyBytes))))
+      else chunks.length = 0
+    }
+    function onEnd(): void {
+      settle(() => (length > maxBodyBytes ? reject(new WebhookError(bodyTooLarge(maxBodyBytes))) : resolve(joined(chunks, length))))
+    }
+    function onGone(cause?: unknown): void {
+      settle(() => reject(incomplete(length, contentLength, cause)))
+    }
+    function settle(conclude: () => void): void {
+      stream.off('data', onData).off('end', onEnd).off('close', onGone)
+      // The error listener stays: an error after this one must not end the process.
+      conclude()
+    }
+
+    stream.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone)
+  })
+}
+
+function joined(chunks: readonly (Uint8Array | string)[], length: number): Uint8Array | string {
+  if (chunks.some((chunk) => typeof chunk === 'string')) return chunks.join('')
+  return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks as Uint8Array[], length)
+}
+
+function incomplete(length: number, contentLength: number | undefined, cause?: unknown): WebhookError {
+  const expected = contentLength === undefined ? '' : ` of ${contentLength}`
+  return new WebhookError(
+    fail('BODY_INCOMPLETE', `The client went away after ${length}${expected} bytes of the body. Nothing was handled; Cashfree sends again.`, cause),
+  )
+}

@@ -1,0 +1,54 @@
+import { errorStatus, WebhookError, type Failure } from './errors.ts'
+import type { CashfreeEvent } from './event.ts'
+import type { Outcome, Result } from './outcome.ts'
+
+/** What to answer: status, headers and JSON text. */
+export interface Reply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** A reply together with what led to it. */
+export interface Receipt<Event = CashfreeEvent> extends Reply {
+  readonly outcome: Outcome
+  readonly event?: Event
+  /** Set when the outcome is `refused` or `failed`. */
+  readonly error?: WebhookError
+}
+
+const json = { 'content-type': 'application/json; charset=utf-8' }
+
+/** Headers that some failures need besides the content type. Seconds: the time a short fault usually takes to pass. */
+const extraHeaders: Partial<Record<Failure['code'], Readonly<Record<string, string>>>> = {
+  METHOD_NOT_ALLOWED: { ...json, allow: 'POST' },
+  BODY_TOO_LARGE: { ...json, connection: 'close' },
+  IN_PROGRESS: { ...json, 'retry-after': '5' },
+  STORE_UNAVAILABLE: { ...json, 'retry-after': '30' },
+  QUEUE_UNAVAILABLE: { ...json, 'retry-after': '30' },
+  SECRET_UNAVAILABLE: { ...json, 'retry-after': '30' },
+  SHUTTING_DOWN: { ...json, 'retry-after': '30' },
+}
+
+/** Exactly 200 is success for Cashfree; anything else is sent again. A body never says more than a code. */
+export function toReply({ outcome, failure }: Result): Reply {
+  return failure
+    ? {
+        status: errorStatus[failure.code],
+        headers: extraHeaders[failure.code] ?? json,
+        body: `{"received":false,"error":{"code":"${failure.code}"}}`,
+      }
+    : { status: 200, headers: json, body: `{"received":true,"outcome":"${outcome}"}` }
+}
+
+export function toReceipt(result: Result): Receipt {
+  const { outcome, event, failure } = result
+  const receipt: Receipt = { ...toReply(result), outcome, ...(event ? { event } : {}) }
+  if (failure === undefined) return receipt
+  let error: WebhookError | undefined
+  // An Error costs more than refusing a forged delivery does, so it is made when somebody asks for it.
+  return Object.defineProperty(receipt, 'error', {
+    enumerable: true,
+    get: () => (error ??= new WebhookError(failure)),
+  })
+}

@@ -1,0 +1,39 @@
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+
+const MAX_CACHED_KEYS = 64
+const keys = new Map<string, KeyObject>()
+
+/** A prepared key saves a tenth of the hash on small bodies; the cache is bounded because secrets may come from a function. */
+export function toKey(secret: string): KeyObject {
+  let key = keys.get(secret)
+  if (key === undefined) {
+    if (keys.size >= MAX_CACHED_KEYS) keys.clear()
+    key = createSecretKey(secret, 'utf8')
+    keys.set(secret, key)
+  }
+  return key
+}
+
+/** base64(HMAC-SHA256(secret, timestamp + body)), nothing between the two. Cashfree docs: "Webhook signature verification". */
+export function sign(key: KeyObject, timestamp: string, rawBody: Uint8Array): string {
+  return createHmac('sha256', key).update(timestamp).update(rawBody).digest('base64')
+}
+
+export interface SignPayloadOptions {
+  readonly rawBody: Uint8Array | string
+  readonly secret: string
+  /** 10 digits (seconds) or 13 (milliseconds). Default: now, in milliseconds. */
+  readonly timestamp?: string | number
+}
+
+/** Signs a body as Cashfree does. For tests and tools; a server that receives webhooks never needs it. */
+export function signPayload({ rawBody, secret, timestamp = Date.now() }: SignPayloadOptions): {
+  'x-webhook-signature': string
+  'x-webhook-timestamp': string
+} {
+  const bytes = typeof rawBody === 'string' ? Buffer.from(rawBody, 'utf8') : rawBody
+  return {
+    'x-webhook-signature': sign(toKey(secret), String(timestamp), bytes),
+    'x-webhook-timestamp': String(timestamp),
+  }
+}

@@ -1,0 +1,41 @@
+import { toHeaderLookup, type HeadersLike } from './delivery.ts'
+import type { Explanation } from './errors.ts'
+import { explain } from './explain.ts'
+import { toSecrets } from './secrets.ts'
+import { DEFAULT_TOLERANCE_MS, signatureHeaders, verify, type Verification } from './verify.ts'
+
+export interface VerifySignatureOptions {
+  /** The body exactly as it arrived. */
+  readonly rawBody: Uint8Array
+  readonly headers: HeadersLike
+  /** One secret, or several: all are tried. */
+  readonly secret: string | readonly string[]
+  /** How old or how far ahead the timestamp may be; `false` turns the check off. @default 259_200_000 (3 days) */
+  readonly toleranceMs?: number | false
+  /** Epoch milliseconds. @default Date.now() */
+  readonly now?: number
+}
+
+/**
+ * Verifies one delivery by its headers, for those who want only this part. A signature that is not right is a result
+ * (`ok: false` with a code and a hint), never an exception. Throws `OPTION_INVALID` for a secret that cannot be right.
+ */
+export function verifySignature({
+  rawBody,
+  headers,
+  secret,
+  toleranceMs = DEFAULT_TOLERANCE_MS,
+  now = Date.now(),
+}: VerifySignatureOptions): Verification {
+  return verify(signatureHeaders(toHeaderLookup(headers)), rawBody, toSecrets(secret).keys, { toleranceMs, now })
+}
+
+export type ExplainMismatchOptions = Pick<VerifySignatureOptions, 'rawBody' | 'headers' | 'secret'>
+
+/**
+ * Tests the usual causes of a signature mismatch on the bytes at hand and names the one that fits. Costs about twenty
+ * hashes for each secret. The same as `error.explain()` on a `SIGNATURE_MISMATCH`.
+ */
+export function explainMismatch({ rawBody, headers, secret }: ExplainMismatchOptions): Explanation {
+  return explain({ header: toHeaderLookup(headers), rawBody, secrets: toSecrets(secret).texts })
+}

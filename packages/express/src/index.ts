@@ -1,0 +1,1 @@
+export { cashfreeWebhooks, type ExpressRequest, type ExpressWebhooks } from './cashfree-webhooks.ts'

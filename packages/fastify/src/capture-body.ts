@@ -1,0 +1,72 @@
+import { readBody, type Delivery } from '@cashfree-webhooks/core'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+/** Fastify asks for the body before the handler runs, so what reading came to waits here. */
+const captured = new WeakMap<FastifyRequest, Promise<Uint8Array>>()
+
+/**
+ * Makes this scope read bodies as bytes, whatever their content type. Parsers inherited from the root go, in this scope
+ * only. A body that cannot be read is no error yet: the handler answers for it, not Fastify's error handler.
+ */
+export function captureBody(scope: FastifyInstance, maxBodyBytes: number): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (request, stream, done) => {
+    const { method, headers, raw } = request
+    const carriers = [rawBodyOf(request), rawBodyOf(raw), (raw as { body?: unknown }).body]
+    const reading = readBody({ method, headers, stream, carriers, maxBodyBytes, remedy })
+    captured.set(request, reading)
+    reading.then(
+      (bytes) => {
+        exposeBody(request, bytes)
+        done(null)
+      },
+      () => done(null),
+    )
+  })
+}
+
+export async function toDelivery(
+  request: FastifyRequest,
+  clientAddress?: (request: FastifyRequest) => string | undefined,
+): Promise<Delivery> {
+  const { method, headers, socket } = request
+  const remoteAddress = clientAddress ? clientAddress(request) : socket.remoteAddress
+  return { method, headers, remoteAddress, rawBody: (await captured.get(request)) ?? new Uint8Array() }
+}
+
+const remedy =
+  'A hook of this server read the request stream before it was parsed. Register the webhook in a scope without that hook, or make ' +
+  'the hook return a stream of the same bytes from preParsing.'
+
+function rawBodyOf(value: object): unknown {
+  return (value as { rawBody?: unknown }).rawBody
+}
+
+/** Hooks of the root may look at `request.body`. It is parsed only if they do: forged deliveries must stay cheap. */
+function exposeBody(request: FastifyRequest, bytes: Uint8Array): void {
+  let body: unknown
+  let isKnown = false
+  Object.defineProperty(request, 'body', {
+    configurable: true,
+    enumerable: true,
+    get() {
+      if (!isKnown) body = tryParse(bytes)
+      isKnown = true
+      return body
+    },
+    set(value: unknown) {
+      // Fastify assigns what the parser above gave, which is nothing.
+      if (value === undefined) return
+      body = value
+      isKnown = true
+    },
+  })
+}
+
+function tryParse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,1 @@
+export { cashfreeWebhooks, type FastifyWebhooks } from './cashfree-webhooks.ts'

@@ -1,0 +1,27 @@
+import { adapterContract } from '@cashfree-webhooks/testing'
+import fastify5, { type FastifyInstance } from 'fastify'
+import fastify4 from 'fastify4'
+import { describe, it } from 'vitest'
+import { cashfreeWebhooks } from '../src/index.ts'
+
+/** Reads the bytes itself, as a route for uploads would. */
+async function echoOn(app: FastifyInstance, path: string): Promise<void> {
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, stream, done) => done(null, stream))
+    scope.post(path, (request, reply) => reply.send(request.body))
+  })
+}
+
+for (const [name, fastify] of Object.entries({ 'Fastify 4': fastify4, 'Fastify 5': fastify5 })) {
+  adapterContract({ describe, it }, name, {
+    async serve(webhooks, { path } = {}) {
+      const app = fastify() as unknown as FastifyInstance
+      await echoOn(app, '/before')
+      await app.register(cashfreeWebhooks({ webhooks, path }))
+      await echoOn(app, '/after')
+      const origin = await app.listen({ port: 0, host: '127.0.0.1' })
+      return { origin, close: () => app.close() }
+    },
+  })
+}

@@ -1,0 +1,1 @@
+export { cashfreeWebhooks, type KoaContext, type KoaWebhooks } from './cashfree-webhooks.ts'
