@@ -4,12 +4,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 /** Fastify asks for the body before the handler runs, so what reading came to waits here. */
 const captured = new WeakMap<FastifyRequest, Promise<Uint8Array>>()
 
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/
+
 /**
  * Makes this scope read bodies as bytes, whatever their content type. Parsers inherited from the root go, in this scope
  * only. A body that cannot be read is no error yet: the handler answers for it, not Fastify's error handler.
  */
 export function captureBody(scope: FastifyInstance, maxBodyBytes: number): void {
   scope.removeAllContentTypeParsers()
+  scope.addHook('onRequest', async ({ raw: { headers } }) => {
+    // Fastify 5 refuses what is no media type before any parser is asked.
+    if (!MEDIA_TYPE.test(headers['content-type'] ?? '')) delete headers['content-type']
+  })
   scope.addContentTypeParser('*', (request, stream, done) => {
     const { method, headers, raw } = request
     const carriers = [rawBodyOf(request), rawBodyOf(raw), (raw as { body?: unknown }).body]

@@ -7,9 +7,12 @@ export interface ReadStreamOptions {
   readonly contentLength: number | undefined
 }
 
+/** How much of a body over the limit is read on, unkept: a client that is cut off while it sends misses the answer. */
+const DRAIN_BYTES = 16 * 1024 * 1024
+
 /**
  * Reads a stream to its end, counting as it goes. Text comes out only where somebody called `setEncoding` before.
- * A body over the limit is read on for a while, unkept: a client that is still sending would miss the answer.
+ * Rejects with `BODY_TOO_LARGE`, or `BODY_INCOMPLETE` when the stream ends early.
  */
 export function readStream(
   stream: Readable,
@@ -19,19 +22,19 @@ export function readStream(
     const chunks: (Uint8Array | string)[] = []
     let length = 0
 
-    // A larger body than this is not worth reading at all.
-    const patienceBytes = maxBodyBytes * 2
-    if (contentLength !== undefined && contentLength > patienceBytes) return reject(new WebhookError(bodyTooLarge(maxBodyBytes)))
+    const drainBytes = maxBodyBytes + DRAIN_BYTES
+    const tooLarge = () => reject(new WebhookError(bodyTooLarge(maxBodyBytes)))
+    if (contentLength !== undefined && contentLength > drainBytes) return tooLarge()
     if (stream.destroyed) return reject(incomplete(length, contentLength))
 
     function onData(chunk: Uint8Array | string): void {
       length += typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length
       if (length <= maxBodyBytes) chunks.push(chunk)
-      else if (length > patienceBytes) settle(() => reject(new WebhookError(bodyTooLarge(maxBodyBytes))))
+      else if (length > drainBytes) settle(tooLarge)
       else chunks.length = 0
     }
     function onEnd(): void {
-      settle(() => (length > maxBodyBytes ? reject(new WebhookError(bodyTooLarge(maxBodyBytes))) : resolve(joined(chunks, length))))
+      settle(() => (length > maxBodyBytes ? tooLarge() : resolve(joined(chunks, length))))
     }
     function onGone(cause?: unknown): void {
       settle(() => reject(incomplete(length, contentLength, cause)))
