@@ -19,7 +19,11 @@ function add(list: BlockList, entry: unknown): void {
   const bits = prefix === undefined ? undefined : Number(prefix)
   const isSubnet = bits === undefined || (/^\d+$/.test(prefix!) && bits <= (family === 4 ? 32 : 128))
   if (address === undefined || family === 0 || rest !== undefined || !isSubnet) {
-    throw invalidOption('allowedIps', 'IP addresses or subnets such as 10.0.0.0/8', typeof entry === 'string' ? `"${entry}"` : describe(entry))
+    throw invalidOption(
+      'allowedIps',
+      'IP addresses or subnets such as 10.0.0.0/8',
+      typeof entry === 'string' ? `"${entry}"` : describe(entry),
+    )
   }
   const type = family === 4 ? 'ipv4' : 'ipv6'
   if (bits === undefined) list.addAddress(address, type)

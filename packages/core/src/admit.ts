@@ -32,5 +32,8 @@ export function admit(
 }
 
 export function bodyTooLarge(maxBodyBytes: number): Failure {
-  return fail('BODY_TOO_LARGE', `The body is larger than maxBodyBytes (${maxBodyBytes}). Cashfree's are a few kilobytes.`)
+  return fail(
+    'BODY_TOO_LARGE',
+    `The body is larger than maxBodyBytes (${maxBodyBytes}). Cashfree's are a few kilobytes.`,
+  )
 }

@@ -21,7 +21,10 @@ export interface HeldClaim {
   release(done: readonly string[]): Promise<Failure | undefined>
 }
 
-export type ClaimResult = HeldClaim | { readonly status: 'settled' | 'in-progress' } | { readonly status: 'unavailable'; readonly failure: Failure }
+export type ClaimResult =
+  | HeldClaim
+  | { readonly status: 'settled' | 'in-progress' }
+  | { readonly status: 'unavailable'; readonly failure: Failure }
 
 /** Asks the store for the right to handle an event. Never rejects: a store that is down is a result. */
 export async function claim(
@@ -73,13 +76,25 @@ export async function claim(
     done,
     tx,
     whenLost: (listener) => void (onLost = listener),
-    settle: () => close(() => store.settle(id, token, retainMs), 'could not record the event as handled, so that a later delivery of it may be handled again'),
-    release: (finished) => close(() => store.release(id, token, finished), 'could not take the claim back, so that the event waits until its lease runs out'),
+    settle: () =>
+      close(
+        () => store.settle(id, token, retainMs),
+        'could not record the event as handled, so that a later delivery of it may be handled again',
+      ),
+    release: (finished) =>
+      close(
+        () => store.release(id, token, finished),
+        'could not take the claim back, so that the event waits until its lease runs out',
+      ),
   }
 }
 
 function unavailable(what: string, cause: unknown): Failure {
-  return fail('STORE_UNAVAILABLE', `The de-duplication store ${what}. Check that its server is reachable; error.cause has its answer.`, cause)
+  return fail(
+    'STORE_UNAVAILABLE',
+    `The de-duplication store ${what}. Check that its server is reachable; error.cause has its answer.`,
+    cause,
+  )
 }
 
 function leaseLost(leaseMs: number): Failure {

@@ -138,7 +138,12 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
   function topicOf(type: string): Topic {
     if (type === '*') return ALL
     if (registry.types.has(type)) return type
-    throw invalidOption('type', "the name of an event, several, or '*'", typeof type === 'string' ? `"${type}"` : describe(type), 'Events that the catalogue lacks: the events option, or onUnknown.')
+    throw invalidOption(
+      'type',
+      "the name of an event, several, or '*'",
+      typeof type === 'string' ? `"${type}"` : describe(type),
+      'Events that the catalogue lacks: the events option, or onUnknown.',
+    )
   }
 
   async function close({ timeoutMs = 10_000 }: CloseOptions = {}): Promise<void> {
@@ -166,10 +171,13 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
 }
 
 function trySend(send: (receipt: Receipt) => boolean | void, receipt: Receipt): Failure | undefined {
-  const message = 'The response was sent before this library could answer: Cashfree got somebody else\'s status.'
+  const message = "The response was sent before this library could answer: Cashfree got somebody else's status."
   try {
     return send(receipt) === false
-      ? fail('REPLY_NOT_SENT', `${message} A middleware before it did not await next(), or a handler answered by itself.`)
+      ? fail(
+          'REPLY_NOT_SENT',
+          `${message} A middleware before it did not await next(), or a handler answered by itself.`,
+        )
       : undefined
   } catch (cause) {
     return fail('REPLY_NOT_SENT', message, cause)

@@ -61,9 +61,7 @@ export function dispatch(
   })
 
   const timer =
-    timeoutMs === false
-      ? undefined
-      : setTimeout(() => stop(timedOut(event, handlers, done, timeoutMs)), timeoutMs)
+    timeoutMs === false ? undefined : setTimeout(() => stop(timedOut(event, handlers, done, timeoutMs)), timeoutMs)
 
   const all = Promise.all(handlers.map(run)).then((): Dispatched => {
     return failed.length === 0 ? { done } : { done, failure: handlersFailed(event, handlers.length, failed) }
@@ -87,7 +85,11 @@ function timedOut(
   )
 }
 
-function handlersFailed(event: CashfreeEvent, total: number, failed: readonly { name: string; cause: unknown }[]): Failure {
+function handlersFailed(
+  event: CashfreeEvent,
+  total: number,
+  failed: readonly { name: string; cause: unknown }[],
+): Failure {
   const names = failed.map(({ name }) => `"${name}"`).join(', ')
   const causes = failed.map(({ cause }) => cause)
   return fail(

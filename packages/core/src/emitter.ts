@@ -54,7 +54,12 @@ export function createEmitter(): Emitter {
     if (name !== undefined) {
       if (typeof name !== 'string' || name === '') throw invalidOption('name', 'a text', describe(name))
       if (named.has(name)) {
-        throw invalidOption('name', 'unique among the handlers', `"${name}" twice`, 'Two handlers of one name could not be told apart after a failure.')
+        throw invalidOption(
+          'name',
+          'unique among the handlers',
+          `"${name}" twice`,
+          'Two handlers of one name could not be told apart after a failure.',
+        )
       }
       return name
     }

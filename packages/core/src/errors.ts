@@ -59,7 +59,11 @@ export function fail(code: ErrorCode, message: string, cause?: unknown): Failure
 /** The failure that a thrown value stands for; anything but a `WebhookError` is a delivery that could not be read. */
 export function toFailure(thrown: unknown): Failure {
   if (WebhookError.is(thrown)) return fail(thrown.code, thrown.message, thrown.cause)
-  return fail('DELIVERY_UNREADABLE', 'The delivery could not be read: reading it threw. error.cause has what was thrown.', thrown)
+  return fail(
+    'DELIVERY_UNREADABLE',
+    'The delivery could not be read: reading it threw. error.cause has what was thrown.',
+    thrown,
+  )
 }
 
 const brand = Symbol.for('@cashfree-webhooks/error')
@@ -102,7 +106,8 @@ export function invalidOption(option: string, wish: string, got: string, remedy 
 /** A value as an error message may show it: kinds and numbers, never the text of a string. */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'an empty string' : `a string of ${value.length} characters`
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined) return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined)
+    return String(value)
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (ArrayBuffer.isView(value)) return `a ${value.constructor.name} of ${value.byteLength} bytes`
   return typeof value === 'function' ? 'a function' : 'an object'

@@ -46,7 +46,11 @@ export function explain({ header, rawBody, secrets }: ExplainInput): Explanation
   const other = { signature: header('x-cashfree-signature'), timestamp: header('x-cashfree-timestamp') }
   for (const secret of secrets) {
     for (const pair of [other, { signature: other.signature, timestamp }, { signature, timestamp: other.timestamp }]) {
-      if (pair.signature && pair.timestamp && fits({ signature: pair.signature, timestamp: pair.timestamp, body, secret })) {
+      if (
+        pair.signature &&
+        pair.timestamp &&
+        fits({ signature: pair.signature, timestamp: pair.timestamp, body, secret })
+      ) {
         return {
           fits: 'matches if headers of the x-cashfree-* pair are taken',
           hint: 'Both header pairs are present and disagree. A proxy adds or rewrites one of them: make it leave the x-webhook-* headers alone.',
@@ -59,7 +63,12 @@ export function explain({ header, rawBody, secrets }: ExplainInput): Explanation
   return { fits: null, hint: hintFromFacts(facts), facts }
 }
 
-function hintFromFacts(facts: { bytesArrived: number; contentLength: number | null; replacementCharacters: boolean; secretsTried: number }): string {
+function hintFromFacts(facts: {
+  bytesArrived: number
+  contentLength: number | null
+  replacementCharacters: boolean
+  secretsTried: number
+}): string {
   if (facts.contentLength !== null && facts.contentLength !== facts.bytesArrived) {
     return `Looks re-serialised: content-length is ${facts.contentLength}, ${facts.bytesArrived} bytes arrived. ${reprinted}`
   }
@@ -71,4 +80,3 @@ function hintFromFacts(facts: { bytesArrived: number; contentLength: number | nu
     'account or environment (sandbox and production differ; partner events use the partner API key), or the request is forged.'
   )
 }
-

@@ -13,7 +13,10 @@ export async function readRequest(request: Request, maxBodyBytes: number): Promi
 async function readBytes(request: Request, maxBodyBytes: number): Promise<Uint8Array> {
   if (request.bodyUsed) {
     throw new WebhookError(
-      fail('RAW_BODY_UNAVAILABLE', 'The body of this Request was read before: the signed bytes are gone. Call webhooks.fetch(request) before request.json(), or give it request.clone().'),
+      fail(
+        'RAW_BODY_UNAVAILABLE',
+        'The body of this Request was read before: the signed bytes are gone. Call webhooks.fetch(request) before request.json(), or give it request.clone().',
+      ),
     )
   }
   if (Number(request.headers.get('content-length')) > maxBodyBytes) throw new WebhookError(bodyTooLarge(maxBodyBytes))

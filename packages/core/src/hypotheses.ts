@@ -16,25 +16,69 @@ const wrongSecret = 'Copy the secret again, without quotes, blanks or line ends 
 
 export const hypotheses: readonly Hypothesis[] = [
   { fits: 'the last line end is removed', hint: proxied, signed: (body) => replaced(body, /\r?\n$/, '') },
-  { fits: 'a line feed is added at the end', hint: proxied, signed: (body) => Buffer.concat([body, Buffer.from('\n')]) },
-  { fits: 'the byte order mark is removed', hint: proxied, signed: (body) => startsWithBom(body) ? body.subarray(3) : undefined },
-  { fits: 'a byte order mark is put in front', hint: 'A body parser stripped the byte order mark. Mount the webhook before it.', signed: (body) => Buffer.concat([BOM, body]) },
+  {
+    fits: 'a line feed is added at the end',
+    hint: proxied,
+    signed: (body) => Buffer.concat([body, Buffer.from('\n')]),
+  },
+  {
+    fits: 'the byte order mark is removed',
+    hint: proxied,
+    signed: (body) => (startsWithBom(body) ? body.subarray(3) : undefined),
+  },
+  {
+    fits: 'a byte order mark is put in front',
+    hint: 'A body parser stripped the byte order mark. Mount the webhook before it.',
+    signed: (body) => Buffer.concat([BOM, body]),
+  },
   { fits: 'line ends are CRLF', hint: proxied, signed: (body) => replaced(body, /(?<!\r)\n/g, '\r\n') },
   { fits: 'line ends are LF', hint: proxied, signed: (body) => replaced(body, /\r\n/g, '\n') },
   { fits: 'blanks around the body are removed', hint: proxied, signed: trimmed },
   { fits: 'the JSON is printed without blanks', hint: reprinted, signed: (body) => printed(body, 0) },
   { fits: 'the JSON is printed with two blanks of indent', hint: reprinted, signed: (body) => printed(body, 2) },
   { fits: 'slashes are escaped as PHP does', hint: reprinted, signed: (body) => replaced(body, /(?<!\\)\//g, '\\/') },
-  { fits: 'the body is decoded from base64', hint: 'The body is still base64, as API Gateway hands it over. Decode it first: Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8").', signed: fromBase64 },
-  { fits: 'the body is empty', hint: 'The sender signed an empty body, or signed before it had one.', signed: (body) => body.length > 0 ? Buffer.alloc(0) : undefined },
-  { fits: 'a dot stands between timestamp and body', hint: 'The sender signs timestamp + "." + body, which is another scheme than that of Cashfree webhooks. Sign without the dot.', timestamp: (timestamp) => `${timestamp}.` },
-  { fits: 'only the body is signed', hint: 'The sender leaves the timestamp out. Sign timestamp + body.', timestamp: () => '' },
-  { fits: 'the timestamp is in milliseconds', hint: 'The header says seconds, the signature was made with milliseconds. Send the text that was signed.', timestamp: (timestamp) => timestamp.length === 10 ? `${timestamp}000` : undefined },
-  { fits: 'the timestamp is in seconds', hint: 'The header says milliseconds, the signature was made with seconds. Send the text that was signed.', timestamp: (timestamp) => timestamp.length === 13 ? timestamp.slice(0, 10) : undefined },
+  {
+    fits: 'the body is decoded from base64',
+    hint: 'The body is still base64, as API Gateway hands it over. Decode it first: Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8").',
+    signed: fromBase64,
+  },
+  {
+    fits: 'the body is empty',
+    hint: 'The sender signed an empty body, or signed before it had one.',
+    signed: (body) => (body.length > 0 ? Buffer.alloc(0) : undefined),
+  },
+  {
+    fits: 'a dot stands between timestamp and body',
+    hint: 'The sender signs timestamp + "." + body, which is another scheme than that of Cashfree webhooks. Sign without the dot.',
+    timestamp: (timestamp) => `${timestamp}.`,
+  },
+  {
+    fits: 'only the body is signed',
+    hint: 'The sender leaves the timestamp out. Sign timestamp + body.',
+    timestamp: () => '',
+  },
+  {
+    fits: 'the timestamp is in milliseconds',
+    hint: 'The header says seconds, the signature was made with milliseconds. Send the text that was signed.',
+    timestamp: (timestamp) => (timestamp.length === 10 ? `${timestamp}000` : undefined),
+  },
+  {
+    fits: 'the timestamp is in seconds',
+    hint: 'The header says milliseconds, the signature was made with seconds. Send the text that was signed.',
+    timestamp: (timestamp) => (timestamp.length === 13 ? timestamp.slice(0, 10) : undefined),
+  },
   { fits: 'the secret is trimmed', hint: wrongSecret, secret: (secret) => secret.trim() },
   { fits: 'the secret ends with a line feed', hint: wrongSecret, secret: (secret) => `${secret}\n` },
-  { fits: 'the secret is without its quotes', hint: wrongSecret, secret: (secret) => secret.replace(/^(["'])(.*)\1$/s, '$2') },
-  { fits: 'the secret is in quotes', hint: 'The sender signs with the quotes as part of the secret.', secret: (secret) => `"${secret}"` },
+  {
+    fits: 'the secret is without its quotes',
+    hint: wrongSecret,
+    secret: (secret) => secret.replace(/^(["'])(.*)\1$/s, '$2'),
+  },
+  {
+    fits: 'the secret is in quotes',
+    hint: 'The sender signs with the quotes as part of the secret.',
+    secret: (secret) => `"${secret}"`,
+  },
 ]
 
 export function startsWithBom(body: Buffer): boolean {

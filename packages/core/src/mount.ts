@@ -60,7 +60,12 @@ function checkShared(webhooks: object, options: object): void {
   }
   const [extra] = Object.keys(options)
   if (extra !== undefined) {
-    throw invalidOption('webhooks', 'the only option beside path and clientAddress', `"${extra}" too`, 'Give that option to createWebhooks().')
+    throw invalidOption(
+      'webhooks',
+      'the only option beside path and clientAddress',
+      `"${extra}" too`,
+      'Give that option to createWebhooks().',
+    )
   }
 }
 

@@ -73,14 +73,23 @@ const isWhole = (value: unknown) => Number.isSafeInteger(value) && (value as num
 const hasMethods = (value: unknown, ...names: string[]) =>
   isObject(value) && names.every((name) => isFunction((value as Record<string, unknown>)[name]))
 
-const timer: Check = [(value) => isWhole(value) && value <= MAX_TIMER_MS, 'a whole number of milliseconds, from 1 to 2147483647']
-const oneOf = (...values: readonly string[]): Check => [(value) => values.includes(value), values.map((value) => `'${value}'`).join(' or ')]
+const timer: Check = [
+  (value) => isWhole(value) && value <= MAX_TIMER_MS,
+  'a whole number of milliseconds, from 1 to 2147483647',
+]
+const oneOf = (...values: readonly string[]): Check => [
+  (value) => values.includes(value),
+  values.map((value) => `'${value}'`).join(' or '),
+]
 
 /** What each option must be; `undefined` always stands for its default. Options not listed here do not exist. */
 const checks: Record<keyof WebhooksOptions, Check> = {
   secret: [() => true, ''],
   toleranceMs: [(value) => value === false || isWhole(value), 'a whole number of milliseconds above 0, or false'],
-  store: [(value) => value === false || hasMethods(value, 'claim', 'renew', 'settle', 'release'), 'a store (claim, renew, settle, release) or false'],
+  store: [
+    (value) => value === false || hasMethods(value, 'claim', 'renew', 'settle', 'release'),
+    'a store (claim, renew, settle, release) or false',
+  ],
   leaseMs: timer,
   retainMs: [isWhole, 'a whole number of milliseconds above 0'],
   onStoreError: oneOf('reject', 'process'),
@@ -91,8 +100,14 @@ const checks: Record<keyof WebhooksOptions, Check> = {
   allowedIps: [(value) => Array.isArray(value) && (value as unknown[]).length > 0, 'a list of at least one address'],
   queue: [(value) => hasMethods(value, 'add'), 'a queue (add)'],
   identify: [isFunction, 'a function'],
-  events: [(value) => isObject(value) && Object.values(value).every(isDefinition), 'an object of event definitions, each with a Standard Schema in `data`'],
-  assumedZone: [(value) => typeof value === 'string' && /^(?:Z|[+-]\d\d:\d\d)$/.test(value), "'Z' or an offset such as '+05:30'"],
+  events: [
+    (value) => isObject(value) && Object.values(value).every(isDefinition),
+    'an object of event definitions, each with a Standard Schema in `data`',
+  ],
+  assumedZone: [
+    (value) => typeof value === 'string' && /^(?:Z|[+-]\d\d:\d\d)$/.test(value),
+    "'Z' or an offset such as '+05:30'",
+  ],
   scheme: oneOf('header'),
   logger: [(value) => value === false || hasMethods(value, 'warn', 'error'), 'an object with warn and error, or false'],
   now: [isFunction, 'a function'],
@@ -128,7 +143,12 @@ export function resolveOptions(options: WebhooksOptions): ResolvedOptions {
   const toleranceMs = options.toleranceMs ?? DEFAULT_TOLERANCE_MS
   const retainMs = options.retainMs ?? (toleranceMs || DEFAULT_TOLERANCE_MS) + HOUR_MS
   if (toleranceMs !== false && retainMs < toleranceMs) {
-    throw invalidOption('retainMs', `at least toleranceMs (${toleranceMs})`, String(retainMs), 'A replay could slip through between the two.')
+    throw invalidOption(
+      'retainMs',
+      `at least toleranceMs (${toleranceMs})`,
+      String(retainMs),
+      'A replay could slip through between the two.',
+    )
   }
   return {
     secrets: secretSource(options.secret),

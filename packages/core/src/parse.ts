@@ -9,7 +9,8 @@ import { readTime } from './time.ts'
 
 export type Payload = Readonly<Record<string, unknown>>
 
-export type Parsed = { readonly ok: true; readonly payload: Payload } | { readonly ok: false; readonly failure: Failure }
+export type Parsed =
+  { readonly ok: true; readonly payload: Payload } | { readonly ok: false; readonly failure: Failure }
 
 /** Turns signed bytes into a JSON object, or says why they are none. Never throws. */
 export function parse(rawBody: Uint8Array): Parsed {
@@ -19,7 +20,10 @@ export function parse(rawBody: Uint8Array): Parsed {
   } catch {
     // The parser's own message quotes the payload, so it goes no further.
     const what = rawBody.length === 0 ? 'empty' : 'not JSON in UTF-8'
-    return refuse('PAYLOAD_NOT_JSON', `The signature is right, but the body is ${what}. Forms of older products are not read here.`)
+    return refuse(
+      'PAYLOAD_NOT_JSON',
+      `The signature is right, but the body is ${what}. Forms of older products are not read here.`,
+    )
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return refuse('PAYLOAD_NOT_OBJECT', 'The signature is right, but the body is JSON of another kind than an object.')

@@ -153,7 +153,11 @@ export function createReceiver(pipeline: Pipeline): Receiver {
 }
 
 function noSecret(cause: unknown): Failure {
-  return fail('SECRET_UNAVAILABLE', 'The secret function failed or gave no usable secret: nothing can be verified.', cause)
+  return fail(
+    'SECRET_UNAVAILABLE',
+    'The secret function failed or gave no usable secret: nothing can be verified.',
+    cause,
+  )
 }
 
 function mismatch({ type, issues }: CashfreeEvent): Failure {

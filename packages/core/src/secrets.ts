@@ -8,15 +8,18 @@ export interface Secrets {
 }
 
 export type SecretOption =
-  | string
-  | readonly string[]
-  | (() => string | readonly string[] | Promise<string | readonly string[]>)
+  string | readonly string[] | (() => string | readonly string[] | Promise<string | readonly string[]>)
 
 /** Checks secrets and prepares them for hashing. Throws `OPTION_INVALID` for one that cannot be right; never shows it. */
 export function toSecrets(value: unknown): Secrets {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value]
   if (texts.length === 0) {
-    throw invalidOption('secret', 'one secret or several', 'an empty array', 'Without a secret nothing can be verified.')
+    throw invalidOption(
+      'secret',
+      'one secret or several',
+      'an empty array',
+      'Without a secret nothing can be verified.',
+    )
   }
   for (const text of texts) checkSecret(text)
   return { texts: texts as string[], keys: (texts as string[]).map(toKey) }
@@ -29,7 +32,8 @@ function checkSecret(value: unknown): asserts value is string {
   if (value.trim() === '') throw refuse('a blank string')
   if (value !== value.trim()) throw refuse('a string with blanks or a line end around it')
   if (/^(["'`]).*\1$/s.test(value)) throw refuse('a string in quotes')
-  if (value === 'undefined' || value === 'null') throw refuse(`the text "${value}", which a missing variable turns into`)
+  if (value === 'undefined' || value === 'null')
+    throw refuse(`the text "${value}", which a missing variable turns into`)
 }
 
 /** Turns the `secret` option into one way to ask for secrets: at once when they are fixed, by promise when they are fetched. */

@@ -56,7 +56,12 @@ async function toDelivery<Custom extends CustomEvents>(
   const { method = '', headers, rawBody, body, socket } = request
   const remoteAddress = clientAddress ? clientAddress(request) : socket.remoteAddress
   const carriers = [rawBody, body]
-  return { method, headers, remoteAddress, rawBody: await readBody({ method, headers, stream: request, carriers, maxBodyBytes, remedy }) }
+  return {
+    method,
+    headers,
+    remoteAddress,
+    rawBody: await readBody({ method, headers, stream: request, carriers, maxBodyBytes, remedy }),
+  }
 }
 
 const remedy =

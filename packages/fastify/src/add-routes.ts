@@ -9,11 +9,15 @@ export function addRoutes(scope: FastifyInstance, path: string, handler: RouteHa
     scope.route({ method: [...methods], url: path, handler })
   } catch (cause) {
     throw isDuplicate(cause)
-      ? new Error(`This server has a route on ${path} already. Give cashfreeWebhooks another path, or take that route away.`, { cause })
+      ? new Error(
+          `This server has a route on ${path} already. Give cashfreeWebhooks another path, or take that route away.`,
+          { cause },
+        )
       : cause
   }
   try {
-    if (path !== '/') scope.route({ method: [...methods], url: path.endsWith('/') ? path.slice(0, -1) : `${path}/`, handler })
+    if (path !== '/')
+      scope.route({ method: [...methods], url: path.endsWith('/') ? path.slice(0, -1) : `${path}/`, handler })
   } catch (cause) {
     // With ignoreTrailingSlash the two are one route.
     if (!isDuplicate(cause)) throw cause

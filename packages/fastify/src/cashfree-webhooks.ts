@@ -80,6 +80,9 @@ function isApp(value: object): value is FastifyInstance {
 
 function send(reply: FastifyReply, { status, headers, body }: Receipt): boolean {
   if (reply.sent) return false
-  reply.code(status).headers({ ...headers }).send(body)
+  reply
+    .code(status)
+    .headers({ ...headers })
+    .send(body)
   return true
 }

@@ -63,7 +63,12 @@ async function toDelivery<Custom extends CustomEvents>(
   const { method = '', headers } = req
   const remoteAddress = clientAddress ? clientAddress(context) : req.socket.remoteAddress
   const carriers = [request.rawBody, request.body, unparsed(request.body), req.rawBody, req.body]
-  return { method, headers, remoteAddress, rawBody: await readBody({ method, headers, stream: req, carriers, maxBodyBytes, remedy }) }
+  return {
+    method,
+    headers,
+    remoteAddress,
+    rawBody: await readBody({ method, headers, stream: req, carriers, maxBodyBytes, remedy }),
+  }
 }
 
 /** Where koa-body keeps the text with `includeUnparsed`. */

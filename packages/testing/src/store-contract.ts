@@ -134,7 +134,11 @@ export function storeContract({ describe, it }: Runner, name: string, { open }: 
       await store.settle('settled', token, RETAIN_MS)
       const other = await claimed(store, 'released')
       await store.release('released', other.token, [])
-      for (const [id, owner] of [['settled', token], ['released', other.token], ['never', token]] as const) {
+      for (const [id, owner] of [
+        ['settled', token],
+        ['released', other.token],
+        ['never', token],
+      ] as const) {
         assert.equal(await store.renew(id, owner, LEASE_MS), false)
         assert.equal(await store.settle(id, owner, RETAIN_MS), false)
         assert.equal(await store.release(id, owner, []), false)

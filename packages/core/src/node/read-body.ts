@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream'
-import { bodyTooLarge } from '../admit.ts'
 import { refuseHead, toHeaderLookup, type HeaderLookup, type HeadersLike } from '../delivery.ts'
 import { describe, fail, WebhookError } from '../errors.ts'
 import { readStream } from './read-stream.ts'
@@ -40,7 +39,10 @@ export async function readBody(options: ReadBodyOptions): Promise<Uint8Array> {
   const text = carriers.find((value) => typeof value === 'string' && value !== '')
   if (typeof text === 'string') return fromText(text, header, remedy)
   if (!announcesBody(header)) return nothing
-  throw unavailable(`its stream was read before, and what is left is ${carriers.map(describe).join(', ') || 'nothing'}`, remedy)
+  throw unavailable(
+    `its stream was read before, and what is left is ${carriers.map(describe).join(', ') || 'nothing'}`,
+    remedy,
+  )
 }
 
 function isConsumed(stream: Readable): boolean {
@@ -58,7 +60,9 @@ function fromText(text: string, header: HeaderLookup, remedy: string): Uint8Arra
 }
 
 function unavailable(found: string, remedy: string): WebhookError {
-  return new WebhookError(fail('RAW_BODY_UNAVAILABLE', `The signed bytes of this request are gone: ${found}. ${remedy}`))
+  return new WebhookError(
+    fail('RAW_BODY_UNAVAILABLE', `The signed bytes of this request are gone: ${found}. ${remedy}`),
+  )
 }
 
 function contentLength(header: HeaderLookup): number | undefined {

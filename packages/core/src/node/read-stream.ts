@@ -57,6 +57,10 @@ function joined(chunks: readonly (Uint8Array | string)[], length: number): Uint8
 function incomplete(length: number, contentLength: number | undefined, cause?: unknown): WebhookError {
   const expected = contentLength === undefined ? '' : ` of ${contentLength}`
   return new WebhookError(
-    fail('BODY_INCOMPLETE', `The client went away after ${length}${expected} bytes of the body. Nothing was handled; Cashfree sends again.`, cause),
+    fail(
+      'BODY_INCOMPLETE',
+      `The client went away after ${length}${expected} bytes of the body. Nothing was handled; Cashfree sends again.`,
+      cause,
+    ),
   )
 }

@@ -3,7 +3,16 @@ import { memoryStore, type DedupeStore } from '@cashfree-webhooks/core'
 import { fakeClock } from '../fake-clock.ts'
 import { fixtures } from '../fixtures/index.ts'
 import type { Runner } from '../runner.ts'
-import { assertFailure, assertSuccess, PATH, SECRET, signed, videoKyc, withServer, type AdapterUnderTest } from './harness.ts'
+import {
+  assertFailure,
+  assertSuccess,
+  PATH,
+  SECRET,
+  signed,
+  videoKyc,
+  withServer,
+  type AdapterUnderTest,
+} from './harness.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -23,10 +32,21 @@ export function answers({ describe, it }: Runner, adapter: AdapterUnderTest): vo
 
     it('signature or timestamp missing', () =>
       withServer(adapter, {}, async ({ post, handled }) => {
-        assertFailure(await post(videoKyc(1, { headers: { 'x-webhook-signature': undefined } })), 401, 'SIGNATURE_MISSING')
-        assertFailure(await post(videoKyc(1, { headers: { 'x-webhook-timestamp': undefined } })), 401, 'TIMESTAMP_MISSING')
+        assertFailure(
+          await post(videoKyc(1, { headers: { 'x-webhook-signature': undefined } })),
+          401,
+          'SIGNATURE_MISSING',
+        )
+        assertFailure(
+          await post(videoKyc(1, { headers: { 'x-webhook-timestamp': undefined } })),
+          401,
+          'TIMESTAMP_MISSING',
+        )
         const { headers, ...rest } = videoKyc()
-        const mixed = { 'x-webhook-signature': headers['x-webhook-signature']!, 'x-cashfree-timestamp': headers['x-webhook-timestamp']! }
+        const mixed = {
+          'x-webhook-signature': headers['x-webhook-signature']!,
+          'x-cashfree-timestamp': headers['x-webhook-timestamp']!,
+        }
         assertFailure(await post({ ...rest, headers: mixed }), 401, 'TIMESTAMP_MISSING')
         assert.deepEqual(handled, [])
       }))
@@ -41,9 +61,9 @@ export function answers({ describe, it }: Runner, adapter: AdapterUnderTest): vo
           '10,000 characters': 'A'.repeat(10_000),
           'not ASCII': 'é'.repeat(43) + '=',
           'sent twice': `${right}, ${right}`,
-          'base64url': `${'-_'.repeat(21)}a=`,
+          base64url: `${'-_'.repeat(21)}a=`,
           'in quotes': `"${right}"`,
-          'hex': 'ab'.repeat(32),
+          hex: 'ab'.repeat(32),
         }
         for (const [shape, signature] of Object.entries(malformed)) {
           const answer = await post(videoKyc(1, { headers: { 'x-webhook-signature': signature } }))
@@ -56,7 +76,15 @@ export function answers({ describe, it }: Runner, adapter: AdapterUnderTest): vo
 
     it('timestamps of every wrong shape', () =>
       withServer(adapter, {}, async ({ post }) => {
-        for (const timestamp of ['12ab', '-1735689612', '1735689612.5', '123456789', '12345678901', '1735689612 ,', '٣٤٥']) {
+        for (const timestamp of [
+          '12ab',
+          '-1735689612',
+          '1735689612.5',
+          '123456789',
+          '12345678901',
+          '1735689612 ,',
+          '٣٤٥',
+        ]) {
           const headers = { 'x-webhook-timestamp': Buffer.from(timestamp).toString('latin1') }
           assertFailure(await post(videoKyc(1, { headers })), 401, 'TIMESTAMP_MALFORMED')
         }
@@ -95,7 +123,13 @@ export function answers({ describe, it }: Runner, adapter: AdapterUnderTest): vo
 
     it('a signed body that is not JSON, or not an object', () =>
       withServer(adapter, {}, async ({ post, handled }) => {
-        for (const body of ['', 'hello', '{"a":', '{"a":1}x', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])]) {
+        for (const body of [
+          '',
+          'hello',
+          '{"a":',
+          '{"a":1}x',
+          Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
+        ]) {
           assertFailure(await post(signed(body)), 400, 'PAYLOAD_NOT_JSON')
         }
         for (const body of ['null', '[]', '"x"', '1', 'true']) {
@@ -105,10 +139,15 @@ export function answers({ describe, it }: Runner, adapter: AdapterUnderTest): vo
       }))
 
     it('a known type of the wrong shape is delivered with issues, or refused where that was asked for', async () => {
-      const drifted = signed(fixtures['ppi-video-kyc'].VKYC_USER_CALL_QUEUED.replace('"PRE_VIDEO_CALL"', '{"now":"an object"}'))
+      const drifted = signed(
+        fixtures['ppi-video-kyc'].VKYC_USER_CALL_QUEUED.replace('"PRE_VIDEO_CALL"', '{"now":"an object"}'),
+      )
       await withServer(adapter, {}, async ({ post, handled }) => {
         assertSuccess(await post(drifted), 'processed')
-        assert.deepEqual(handled[0]!.issues.map(({ path }) => path), ['data.status'])
+        assert.deepEqual(
+          handled[0]!.issues.map(({ path }) => path),
+          ['data.status'],
+        )
       })
       await withServer(adapter, { onMismatch: 'reject' }, async ({ post, handled }) => {
         assertFailure(await post(drifted), 422, 'PAYLOAD_MISMATCH')
@@ -152,7 +191,11 @@ export function answers({ describe, it }: Runner, adapter: AdapterUnderTest): vo
     it('a content-encoding', () =>
       withServer(adapter, {}, async ({ post }) => {
         for (const encoding of ['gzip', 'br', 'GZIP', 'identity, gzip']) {
-          assertFailure(await post(videoKyc(1, { headers: { 'content-encoding': encoding } })), 415, 'ENCODING_NOT_SUPPORTED')
+          assertFailure(
+            await post(videoKyc(1, { headers: { 'content-encoding': encoding } })),
+            415,
+            'ENCODING_NOT_SUPPORTED',
+          )
         }
         assertSuccess(await post(videoKyc(1, { headers: { 'content-encoding': 'identity' } })), 'processed')
       }))
@@ -161,8 +204,12 @@ export function answers({ describe, it }: Runner, adapter: AdapterUnderTest): vo
       withServer(adapter, { collects: false }, async ({ post, webhooks, errors }) => {
         const failures: (() => unknown)[] = [
           () => Promise.reject(new Error('rejected')),
-          () => { throw new Error('thrown') },
-          () => { throw 'a text' },
+          () => {
+            throw new Error('thrown')
+          },
+          () => {
+            throw 'a text'
+          },
           () => Promise.reject(undefined),
         ]
         for (const [index, fail] of failures.entries()) {
@@ -170,16 +217,26 @@ export function answers({ describe, it }: Runner, adapter: AdapterUnderTest): vo
           assertFailure(await post(videoKyc(index)), 500, 'HANDLER_FAILED')
           off()
         }
-        assert.deepEqual(errors.map(({ code }) => code), Array(4).fill('HANDLER_FAILED'))
+        assert.deepEqual(
+          errors.map(({ code }) => code),
+          Array(4).fill('HANDLER_FAILED'),
+        )
         assert.equal((errors[0]!.cause as Error).message, 'rejected')
       }))
 
     it('a handler that does not come back in time', () =>
       withServer(adapter, { collects: false, handlerTimeoutMs: 20 }, async ({ post, webhooks }) => {
         let aborted = false
-        const off = webhooks.onEvent('*', (_event, { signal }) => new Promise((resolve) => {
-          signal.addEventListener('abort', () => { aborted = true; resolve(undefined) })
-        }))
+        const off = webhooks.onEvent(
+          '*',
+          (_event, { signal }) =>
+            new Promise((resolve) => {
+              signal.addEventListener('abort', () => {
+                aborted = true
+                resolve(undefined)
+              })
+            }),
+        )
         assertFailure(await post(videoKyc()), 500, 'HANDLER_TIMEOUT')
         assert.equal(aborted, true)
         off()
@@ -200,11 +257,18 @@ export function answers({ describe, it }: Runner, adapter: AdapterUnderTest): vo
           assert.match(answer.headers['retry-after'] ?? '', /^\d+$/)
           assert.deepEqual(handled, [])
         })
-        await withServer(adapter, { store, storeTimeoutMs: 20, onStoreError: 'process' }, async ({ post, handled, errors }) => {
-          assertSuccess(await post(videoKyc()), 'processed')
-          assert.equal(handled.length, 1)
-          assert.deepEqual(errors.map(({ code }) => code), ['STORE_UNAVAILABLE'])
-        })
+        await withServer(
+          adapter,
+          { store, storeTimeoutMs: 20, onStoreError: 'process' },
+          async ({ post, handled, errors }) => {
+            assertSuccess(await post(videoKyc()), 'processed')
+            assert.equal(handled.length, 1)
+            assert.deepEqual(
+              errors.map(({ code }) => code),
+              ['STORE_UNAVAILABLE'],
+            )
+          },
+        )
       }
     })
 
@@ -218,15 +282,23 @@ export function answers({ describe, it }: Runner, adapter: AdapterUnderTest): vo
 
     it('a queue takes the event over, or cannot', async () => {
       const queued: string[] = []
-      await withServer(adapter, { collects: false, queue: { add: async ({ type }) => void queued.push(type) } }, async ({ post }) => {
-        assertSuccess(await post(videoKyc()), 'queued')
-        assertSuccess(await post(videoKyc(1, { attempt: 2 })), 'duplicate')
-        assert.deepEqual(queued, ['VKYC_USER_CALL_COMPLETED'])
-      })
-      await withServer(adapter, { queue: { add: () => Promise.reject(new Error('down')) } }, async ({ post, handled }) => {
-        assertFailure(await post(videoKyc()), 503, 'QUEUE_UNAVAILABLE')
-        assert.deepEqual(handled, [])
-      })
+      await withServer(
+        adapter,
+        { collects: false, queue: { add: async ({ type }) => void queued.push(type) } },
+        async ({ post }) => {
+          assertSuccess(await post(videoKyc()), 'queued')
+          assertSuccess(await post(videoKyc(1, { attempt: 2 })), 'duplicate')
+          assert.deepEqual(queued, ['VKYC_USER_CALL_COMPLETED'])
+        },
+      )
+      await withServer(
+        adapter,
+        { queue: { add: () => Promise.reject(new Error('down')) } },
+        async ({ post, handled }) => {
+          assertFailure(await post(videoKyc()), 503, 'QUEUE_UNAVAILABLE')
+          assert.deepEqual(handled, [])
+        },
+      )
     })
 
     it('shutting down', () =>

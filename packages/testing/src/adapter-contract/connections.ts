@@ -45,7 +45,10 @@ export function connections({ describe, it }: Runner, adapter: AdapterUnderTest)
         socket.write(`POST ${PATH} HTTP/1.1\r\n${head}\r\n`)
         socket.write(rawBody.subarray(0, 100), () => socket.destroy())
         await reported
-        assert.deepEqual(errors.map(({ code }) => code), ['BODY_INCOMPLETE'])
+        assert.deepEqual(
+          errors.map(({ code }) => code),
+          ['BODY_INCOMPLETE'],
+        )
         assert.deepEqual(handled, [])
         assertSuccess(await post(videoKyc(1, { attempt: 2 })), 'processed')
         await stop()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Runner } from '../runner.ts'
 import { dashboardTest, fixtures, type Product } from '../fixtures/index.ts'
 import { signDelivery } from '../sign-delivery.ts'
-import { assertFailure, assertSuccess, PATH, signed, videoKyc, withServer, type AdapterUnderTest } from './harness.ts'
+import { assertSuccess, PATH, signed, videoKyc, withServer, type AdapterUnderTest } from './harness.ts'
 
 /** A body that no re-serialising survives, signed with `openssl dgst -sha256 -hmac`: it shares no code with any of this. */
 const golden = {
@@ -46,12 +46,14 @@ export function genuineDeliveries({ describe, it }: Runner, adapter: AdapterUnde
       }))
 
     const hostile: Readonly<Record<string, string>> = {
-      'decimals and escapes that JSON prints otherwise': '{"event_type":"NEW","data":{"a":170.00,"b":"\\u20b9 \\/","c":1e2}}',
+      'decimals and escapes that JSON prints otherwise':
+        '{"event_type":"NEW","data":{"a":170.00,"b":"\\u20b9 \\/","c":1e2}}',
       'rupee sign, Hindi and emoji': '{"event_type":"NEW","data":{"note":"₹ नमस्ते 😀"}}',
       'a byte order mark': '\ufeff{"event_type":"NEW","data":{}}',
       'CRLF and a trailing newline': '{\r\n "event_type":"NEW",\r\n "data":{}\r\n}\r\n\n',
       'odd spacing': '\n {\t"event_type" :"NEW" ,"data":{ } }  ',
-      'duplicate keys and a prototype': '{"event_type":"OLD","event_type":"NEW","__proto__":{"polluted":true},"data":{}}',
+      'duplicate keys and a prototype':
+        '{"event_type":"OLD","event_type":"NEW","__proto__":{"polluted":true},"data":{}}',
     }
     for (const [name, body] of Object.entries(hostile)) {
       it(`a body with ${name} is verified byte for byte`, () =>
@@ -77,7 +79,15 @@ export function genuineDeliveries({ describe, it }: Runner, adapter: AdapterUnde
 
     it('the content type never decides', () =>
       withServer(adapter, {}, async ({ post }) => {
-        const types = ['text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream', 'application/json; charset=latin1', 'garbage', ';;', undefined]
+        const types = [
+          'text/plain',
+          'application/x-www-form-urlencoded',
+          'application/octet-stream',
+          'application/json; charset=latin1',
+          'garbage',
+          ';;',
+          undefined,
+        ]
         for (const [index, type] of types.entries()) {
           assertSuccess(await post(videoKyc(index, { headers: { 'content-type': type } })), 'processed')
         }
@@ -102,7 +112,10 @@ export function genuineDeliveries({ describe, it }: Runner, adapter: AdapterUnde
       withServer(adapter, { secret: ['another-secret', 'contract-client-secret'] }, async ({ post, handled }) => {
         assertSuccess(await post(videoKyc(1)), 'processed')
         assertSuccess(await post(videoKyc(2, { secret: 'another-secret' })), 'processed')
-        assert.deepEqual(handled.map(({ delivery }) => delivery.secretIndex), [1, 0])
+        assert.deepEqual(
+          handled.map(({ delivery }) => delivery.secretIndex),
+          [1, 0],
+        )
       }))
 
     it('the dashboard test is answered before store and handlers', () =>

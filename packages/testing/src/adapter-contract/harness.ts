@@ -90,7 +90,12 @@ export async function withServer(
     process.off('unhandledRejection', onRejection)
   }
   assert.deepEqual(rejections, [], 'unhandled rejections')
-  assertNothingPrivate(sent, [...logs, ...errors.flatMap(texts), ...records.map((record) => JSON.stringify({ ...record, id: null })), ...answers.map((answer) => JSON.stringify(answer))])
+  assertNothingPrivate(sent, [
+    ...logs,
+    ...errors.flatMap(texts),
+    ...records.map((record) => JSON.stringify({ ...record, id: null })),
+    ...answers.map((answer) => JSON.stringify(answer)),
+  ])
 }
 
 /** Everything of an error that could end up in a log. */

@@ -20,8 +20,14 @@ export function semantics({ describe, it }: Runner, adapter: AdapterUnderTest): 
       withServer(adapter, {}, async ({ post, handled }) => {
         const key = (value: string) => ({ 'x-idempotency-key': value })
         assertSuccess(await post(videoKyc(1, { headers: key('one') })), 'processed')
-        assertSuccess(await post(videoKyc(1, { timestamp: Date.now() + 60_000, attempt: 2, headers: key('two') })), 'duplicate')
-        assertSuccess(await post(videoKyc(1, { attempt: 3, headers: { 'x-webhook-version': '2099-01-01' } })), 'duplicate')
+        assertSuccess(
+          await post(videoKyc(1, { timestamp: Date.now() + 60_000, attempt: 2, headers: key('two') })),
+          'duplicate',
+        )
+        assertSuccess(
+          await post(videoKyc(1, { attempt: 3, headers: { 'x-webhook-version': '2099-01-01' } })),
+          'duplicate',
+        )
         assert.equal(handled.length, 1)
         assert.deepEqual([handled[0]!.delivery.attempt, handled[0]!.delivery.idempotencyKey], [1, 'one'])
       }))
@@ -42,7 +48,11 @@ export function semantics({ describe, it }: Runner, adapter: AdapterUnderTest): 
     it('the same fact printed otherwise is the same event', () =>
       withServer(adapter, {}, async ({ post, handled }) => {
         const { payload, rawBody } = buildEvent('ESIGN_VERIFICATION_SUCCESS')
-        const asText = { ...payload, data: { ...payload.data, reference_id: '32' }, event_type: 'E_SIGN_VERIFICATION_SUCCESS' }
+        const asText = {
+          ...payload,
+          data: { ...payload.data, reference_id: '32' },
+          event_type: 'E_SIGN_VERIFICATION_SUCCESS',
+        }
         assertSuccess(await post(signed(rawBody)), 'processed')
         assertSuccess(await post(signed(JSON.stringify(asText))), 'duplicate')
         assert.equal(handled.length, 1)
@@ -124,7 +134,10 @@ export function semantics({ describe, it }: Runner, adapter: AdapterUnderTest): 
       return withServer(adapter, { store }, async ({ post, handled, errors }) => {
         assertSuccess(await post(videoKyc()), 'processed')
         assert.equal(handled.length, 1)
-        assert.deepEqual(errors.map(({ code }) => code), ['STORE_UNAVAILABLE'])
+        assert.deepEqual(
+          errors.map(({ code }) => code),
+          ['STORE_UNAVAILABLE'],
+        )
       })
     })
 
