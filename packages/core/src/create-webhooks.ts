@@ -3,6 +3,7 @@ import { ALL, UNKNOWN, type Handler, type HandlerOptions, type Topic } from './e
 import { describe, fail, invalidOption, toFailure, type Failure } from './errors.ts'
 import type { CustomEvents, EventOf, EventType, KnownEvent, NoEvents, UnknownEvent } from './event.ts'
 import { readRequest, toResponse } from './fetch.ts'
+import { createInFlight } from './in-flight.ts'
 import { resolveOptions, type WebhooksOptions } from './options.ts'
 import { ended, type Result } from './outcome.ts'
 import { createReceiver } from './receive.ts'
@@ -70,7 +71,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
   const { emitter, logger, maxBodyBytes, now, registry, storeTimeoutMs } = resolved
   const reporter = createReporter(logger, now)
   const receiver = createReceiver({ ...resolved, report: reporter.failed })
-  const receiving = new Set<Promise<Result>>()
+  const inFlight = createInFlight()
   let closed: Promise<void> | undefined
 
   if (resolved.storeIsDefault && process.env.NODE_ENV === 'production' && !warnedOfMemoryStore) {
@@ -83,31 +84,23 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
     }
   }
 
-  async function receiveTracked(delivery: Delivery): Promise<Result> {
-    const work = receiver.receive(delivery)
-    receiving.add(work)
-    try {
-      return await work
-    } finally {
-      receiving.delete(work)
-    }
-  }
-
-  async function deliver(read: () => Delivery | Promise<Delivery>, trace?: DeliveryTrace) {
+  async function deliver(read: () => Delivery | Promise<Delivery>, trace?: DeliveryTrace): Promise<Result> {
     const startedAt = now()
     let delivery: Delivery | undefined
     let result: Result
     try {
       if (!closed) delivery = await read()
       // Asked again: it may have closed while the body came in.
-      result = delivery && !closed ? await receiveTracked(delivery) : ended(shuttingDown)
+      result = delivery && !closed ? await inFlight.track(receiver.receive(delivery)) : ended(shuttingDown)
     } catch (thrown) {
       result = ended(toFailure(thrown))
     }
     if (result.failure) reporter.failed(result.failure, result.event, delivery)
-    const record = toRecord(result, delivery, now() - startedAt)
-    reporter.delivered(record)
-    if (trace) trace.record = record
+    if (trace || reporter.hasDeliveryListeners()) {
+      const record = toRecord(result, delivery, now() - startedAt)
+      reporter.delivered(record)
+      if (trace) trace.record = record
+    }
     return result
   }
 
@@ -147,11 +140,10 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
   }
 
   async function close({ timeoutMs = 10_000 }: CloseOptions = {}): Promise<void> {
-    const finished = Promise.allSettled(receiving)
-    if (await settledWithin(finished, timeoutMs)) return
+    if (await inFlight.landed(timeoutMs)) return
     receiver.interrupt(shuttingDown)
     // What is left gives its claims back; a store that does not answer may not hold the shutdown.
-    await settledWithin(finished, storeTimeoutMs)
+    await inFlight.landed(storeTimeoutMs)
   }
 
   const webhooks = {
@@ -182,14 +174,4 @@ function trySend(send: (receipt: Receipt) => boolean | void, receipt: Receipt): 
   } catch (cause) {
     return fail('REPLY_NOT_SENT', message, cause)
   }
-}
-
-async function settledWithin(work: Promise<unknown>, timeoutMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs)
-  })
-  const inTime = await Promise.race([work.then(() => true), late])
-  clearTimeout(timer)
-  return inTime
 }

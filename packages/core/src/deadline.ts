@@ -1,22 +1,26 @@
-/** Rejects when `work` has not settled after `timeoutMs`. A value that comes too late goes to `onLate`. */
+/** Rejects when `work` has not settled after `timeoutMs`, or throws. A value that comes too late goes to `onLate`. */
 export function withDeadline<Value>(
   work: () => Promise<Value>,
   timeoutMs: number,
   onLate?: (value: Value) => void,
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
-    let late = false
+    let isLate = false
     const timer = setTimeout(() => {
-      late = true
+      isLate = true
       reject(new Error(`no answer within ${timeoutMs} ms`))
     }, timeoutMs)
-    // Called inside then, so that a store that throws instead of rejecting is caught too.
-    Promise.resolve()
-      .then(work)
-      .then(
-        (value) => (late ? onLate?.(value) : resolve(value)),
-        (error: unknown) => reject(error as Error),
+    const settle = (conclude: () => void) => {
+      clearTimeout(timer)
+      conclude()
+    }
+    try {
+      Promise.resolve(work()).then(
+        (value) => settle(() => (isLate ? onLate?.(value) : resolve(value))),
+        (error: unknown) => settle(() => reject(error as Error)),
       )
-      .finally(() => clearTimeout(timer))
+    } catch (error) {
+      settle(() => reject(error as Error))
+    }
   })
 }

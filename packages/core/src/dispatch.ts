@@ -36,14 +36,13 @@ export function dispatch(
     get signal() {
       return (controller ??= new AbortController()).signal
     },
-    ...(tx === undefined ? {} : { tx }),
+    tx,
   }
   const abort = (reason: unknown) => (controller ??= new AbortController()).abort(reason)
 
   const done: string[] = []
   const failed: { name: string; cause: unknown }[] = []
-
-  async function run({ name, run }: RegisteredHandler): Promise<void> {
+  const run = async ({ name, run }: RegisteredHandler): Promise<void> => {
     try {
       await run(event as never, context)
       done.push(name)
@@ -52,23 +51,24 @@ export function dispatch(
     }
   }
 
-  let stop!: (failure: Failure) => void
-  const interrupted = new Promise<Dispatched>((resolve) => {
-    stop = (failure) => {
-      abort(failure.message)
-      resolve({ done: [...done], failure })
+  let interrupt!: (failure: Failure) => void
+  const finished = new Promise<Dispatched>((resolve) => {
+    const late = () => interrupt(timedOut(event, handlers, done, Number(timeoutMs)))
+    const timer = timeoutMs === false ? undefined : setTimeout(late, timeoutMs)
+    const finish = (result: Dispatched) => {
+      clearTimeout(timer)
+      resolve(result)
     }
+    interrupt = (failure) => {
+      abort(failure.message)
+      // A copy: a handler that goes on after all may still add itself.
+      finish({ done: [...done], failure })
+    }
+    void Promise.all(handlers.map(run)).then(() => {
+      finish(failed.length === 0 ? { done } : { done, failure: handlersFailed(event, handlers.length, failed) })
+    })
   })
-
-  const timer =
-    timeoutMs === false ? undefined : setTimeout(() => stop(timedOut(event, handlers, done, timeoutMs)), timeoutMs)
-
-  const all = Promise.all(handlers.map(run)).then((): Dispatched => {
-    return failed.length === 0 ? { done } : { done, failure: handlersFailed(event, handlers.length, failed) }
-  })
-  const finished = Promise.race([all, interrupted])
-  if (timer !== undefined) void finished.then(() => clearTimeout(timer))
-  return { finished, interrupt: stop, abort }
+  return { finished, interrupt, abort }
 }
 
 function timedOut(

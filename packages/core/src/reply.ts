@@ -12,9 +12,9 @@ export interface Reply {
 /** A reply together with what led to it. */
 export interface Receipt<Event = CashfreeEvent> extends Reply {
   readonly outcome: Outcome
-  readonly event?: Event
+  readonly event?: Event | undefined
   /** Set when the outcome is `refused` or `failed`. */
-  readonly error?: WebhookError
+  readonly error?: WebhookError | undefined
 }
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
@@ -31,24 +31,20 @@ const extraHeaders: Partial<Record<Failure['code'], Readonly<Record<string, stri
 }
 
 /** Exactly 200 is success for Cashfree; anything else is sent again. A body never says more than a code. */
-export function toReply({ outcome, failure }: Result): Reply {
-  return failure
-    ? {
-        status: errorStatus[failure.code],
-        headers: extraHeaders[failure.code] ?? json,
-        body: `{"received":false,"error":{"code":"${failure.code}"}}`,
-      }
-    : { status: 200, headers: json, body: `{"received":true,"outcome":"${outcome}"}` }
-}
-
-export function toReceipt(result: Result): Receipt {
-  const { outcome, event, failure } = result
-  const receipt: Receipt = { ...toReply(result), outcome, ...(event ? { event } : {}) }
-  if (failure === undefined) return receipt
+export function toReceipt({ outcome, event, failure }: Result): Receipt {
+  if (failure === undefined) {
+    return { status: 200, headers: json, body: `{"received":true,"outcome":"${outcome}"}`, outcome, event }
+  }
   let error: WebhookError | undefined
-  // An Error costs more than refusing a forged delivery does, so it is made when somebody asks for it.
-  return Object.defineProperty(receipt, 'error', {
-    enumerable: true,
-    get: () => (error ??= new WebhookError(failure)),
-  })
+  return {
+    status: errorStatus[failure.code],
+    headers: extraHeaders[failure.code] ?? json,
+    body: `{"received":false,"error":{"code":"${failure.code}"}}`,
+    outcome,
+    event,
+    // An Error costs more than refusing a forged delivery does, so it is made when somebody asks for it.
+    get error() {
+      return (error ??= new WebhookError(failure))
+    },
+  }
 }

@@ -34,6 +34,8 @@ export interface Reporter {
   onDelivery(listener: DeliveryListener): () => void
   /** Tells the error listeners, or the log where there are none. */
   failed(failure: Failure, event?: CashfreeEvent, delivery?: Delivery): void
+  /** False when nobody asks how deliveries end: then no record need be made. */
+  hasDeliveryListeners(): boolean
   /** Tells how a delivery ended. */
   delivered(record: DeliveryRecord): void
 }
@@ -61,9 +63,8 @@ export function createReporter(logger: Logger | false, now: () => number): Repor
       if (errorListeners.size === 0) log.failed(failure)
       else tell(errorListeners, new WebhookError(failure), toFacts(event, delivery))
     },
-    delivered(record) {
-      if (deliveryListeners.size > 0) tell(deliveryListeners, record)
-    },
+    hasDeliveryListeners: () => deliveryListeners.size > 0,
+    delivered: (record) => tell(deliveryListeners, record),
   }
 }
 
