@@ -56,7 +56,22 @@ export type CustomProduct = 'custom'
 /** No own events. */
 export type NoEvents = Record<never, never>
 
-type CatalogueByType = { [Type in CatalogueEvent['type']]: Extract<CatalogueEvent, { type: Type }> }
+type CatalogueByType = { [Type in CatalogueEvent['type']]: Readable<Extract<CatalogueEvent, { type: Type }>> }
+
+/**
+ * Where products share a name, lets a field that only one of them has be read without narrowing: it is `undefined` for
+ * the others. Narrow by `product` to get each shape as it is documented.
+ */
+type Readable<Event extends CashfreeEvent, All extends CashfreeEvent = Event> =
+  Event extends CashfreeEvent<infer Type, infer Product, infer Data>
+    ? CashfreeEvent<Type, Product, WithAbsent<Data, Exclude<KeysOf<All['data']>, keyof Data>>>
+    : never
+
+type KeysOf<Union> = Union extends unknown ? keyof Union : never
+
+type WithAbsent<Data, Absent extends PropertyKey> = [Absent] extends [never]
+  ? Data
+  : Data & { readonly [Field in Absent]?: undefined }
 
 /** Canonical names: the catalogue's and the user's own. */
 export type EventType<Custom extends CustomEvents = NoEvents> = keyof CatalogueByType | (keyof Custom & string)
