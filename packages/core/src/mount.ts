@@ -1,11 +1,11 @@
 import { createWebhooks, type Webhooks } from './create-webhooks.ts'
 import { describe, invalidOption } from './errors.ts'
-import type { CustomEvents } from './event.ts'
+import type { CustomEvents, NoEvents } from './event.ts'
 import type { WebhooksOptions } from './options.ts'
 
 export const DEFAULT_PATH = '/webhooks/cashfree'
 
-export interface MountOptions<Request, Custom extends CustomEvents = CustomEvents> extends WebhooksOptions<Custom> {
+export interface MountOptions<Request, Custom extends CustomEvents = NoEvents> extends WebhooksOptions<Custom> {
   /** Where the endpoint answers when mounted bare. A trailing slash is tolerated. @default '/webhooks/cashfree' */
   readonly path?: string | undefined
   /** A receiver to share between servers, in place of the options that would make one. */

@@ -18,7 +18,7 @@ declare module 'fastify' {
   }
 }
 
-export interface FastifyMountOptions<Custom extends CustomEvents = CustomEvents> extends MountOptions<
+export interface FastifyMountOptions<Custom extends CustomEvents = NoEvents> extends MountOptions<
   FastifyRequest,
   Custom
 > {
@@ -52,11 +52,15 @@ export const cashfreeWebhooks = fastifyPlugin(
   metadata,
 ) as unknown as CashfreeWebhooks
 
-function create({ prefix, ...options }: FastifyMountOptions): FastifyWebhooks {
-  const { webhooks, path, ownsWebhooks, clientAddress } = openMount(options)
+function create<const Custom extends CustomEvents = NoEvents>({
+  prefix,
+  ...options
+}: FastifyMountOptions<Custom>): FastifyWebhooks<Custom> {
+  const { webhooks, path, ownsWebhooks, clientAddress } = openMount<FastifyRequest, Custom>(options)
 
   async function mountOn(app: FastifyInstance, registered: { prefix?: string }): Promise<void> {
-    if (!app.hasDecorator('cashfreeWebhooks')) app.decorate('cashfreeWebhooks', webhooks)
+    // What the decorator tells of types is the same for every server, so own events are known only to their receiver.
+    if (!app.hasDecorator('cashfreeWebhooks')) app.decorate('cashfreeWebhooks', webhooks as unknown as Webhooks)
     if (ownsWebhooks) app.addHook('onClose', () => webhooks.close())
     await app.register(
       async (scope) => {
