@@ -7,7 +7,10 @@ import { cashfreeWebhooks } from '../src/index.ts'
 
 const echo = (request: IncomingMessage, response: ServerResponse) => void request.pipe(response)
 
-for (const [name, express] of Object.entries({ 'Express 4': express4 as unknown as typeof express5, 'Express 5': express5 })) {
+for (const [name, express] of Object.entries({
+  'Express 4': express4 as unknown as typeof express5,
+  'Express 5': express5,
+})) {
   adapterContract({ describe, it }, name, {
     async serve(webhooks, { path } = {}) {
       const app = express()

@@ -13,7 +13,10 @@ async function echoOn(app: FastifyInstance, path: string): Promise<void> {
   })
 }
 
-for (const [name, fastify] of Object.entries({ 'Fastify 4': fastify4 as unknown as typeof fastify5, 'Fastify 5': fastify5 })) {
+for (const [name, fastify] of Object.entries({
+  'Fastify 4': fastify4 as unknown as typeof fastify5,
+  'Fastify 5': fastify5,
+})) {
   adapterContract({ describe, it }, name, {
     async serve(webhooks, { path } = {}) {
       const app = fastify()
