@@ -17,13 +17,22 @@ export function identify(
   rawBody: Uint8Array,
 ): string {
   if (event === undefined || event.identityPaths.length === 0) return hashOf(rawBody)
-  let id = `${event.product}|${event.type}`
+  let id = `${event.product}|${escaped(event.type)}`
   for (const path of event.identityPaths) {
     const field = toText(valueAt(payload, path))
     if (field === undefined) return hashOf(rawBody)
-    id += `|${field.includes('|') || field.includes('%') ? encodeURIComponent(field) : field}`
+    id += `|${escaped(field)}`
   }
-  return id.length <= MAX_ID_LENGTH ? id : hashOf(Buffer.from(id, 'utf8'))
+  return bounded(id)
+}
+
+/** Not encodeURIComponent: that throws on half a surrogate pair, which JSON can hold. */
+function escaped(part: string): string {
+  return part.replaceAll('%', '%25').replaceAll('|', '%7C')
+}
+
+function bounded(id: string): string {
+  return id.length <= MAX_ID_LENGTH ? id : hashOf(Buffer.from(id, 'utf16le'))
 }
 
 function valueAt(payload: unknown, path: readonly string[]): unknown {
