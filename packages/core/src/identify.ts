@@ -53,9 +53,9 @@ function hashOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
-/** Applies a user's own identity. Throws what it throws, and a `TypeError` when it gives no text. */
+/** Applies a user's own identity, hashed when it is too long. Throws what it throws, and a `TypeError` when it gives no text. */
 export function reidentify(event: CashfreeEvent, by: (event: CashfreeEvent) => string): CashfreeEvent {
   const id: unknown = by(event)
   if (typeof id !== 'string' || id === '') throw new TypeError(`identify must return a text, got ${describe(id)}`)
-  return { ...event, id }
+  return { ...event, id: bounded(id) }
 }
