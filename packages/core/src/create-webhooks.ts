@@ -100,7 +100,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
     try {
       if (!closed) delivery = await read()
       // Asked again: it may have closed while the body came in.
-      result = delivery && !closed ? await receiveTracked(delivery) : ended(shuttingDown)
+      result = closed ? ended(shuttingDown) : await receiveTracked(delivery!)
     } catch (thrown) {
       result = ended(toFailure(thrown))
     }
