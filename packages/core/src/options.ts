@@ -70,6 +70,7 @@ type Check = readonly [isRight: (value: never) => boolean, wish: string]
 const isFunction = (value: unknown) => typeof value === 'function'
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 const isWhole = (value: unknown) => Number.isSafeInteger(value) && (value as number) > 0
+const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string')
 const hasMethods = (value: unknown, ...names: string[]) =>
   isObject(value) && names.every((name) => isFunction((value as Record<string, unknown>)[name]))
 
@@ -91,7 +92,7 @@ const checks: Record<keyof WebhooksOptions, Check> = {
   allowedIps: [(value) => Array.isArray(value) && (value as unknown[]).length > 0, 'a list of at least one address'],
   queue: [(value) => hasMethods(value, 'add'), 'a queue (add)'],
   identify: [isFunction, 'a function'],
-  events: [(value) => isObject(value) && Object.values(value).every(isDefinition), 'an object of event definitions, each with a Standard Schema in `data`'],
+  events: [(value) => isObject(value) && Object.values(value).every(isDefinition), 'an object of event definitions, each with a Standard Schema in `data`, and lists for `identity` and `aliases`'],
   assumedZone: [(value) => typeof value === 'string' && /^(?:Z|[+-]\d\d:\d\d)$/.test(value), "'Z' or an offset such as '+05:30'"],
   scheme: oneOf('header'),
   logger: [(value) => value === false || hasMethods(value, 'warn', 'error'), 'an object with warn and error, or false'],
@@ -99,8 +100,10 @@ const checks: Record<keyof WebhooksOptions, Check> = {
 }
 
 function isDefinition(value: unknown): value is EventDefinition {
-  const schema = isObject(value) ? (value as Record<string, unknown>).data : undefined
-  return (isObject(schema) || isFunction(schema)) && isObject((schema as Record<string, unknown>)['~standard'])
+  if (!isObject(value)) return false
+  const { data: schema, identity = [], aliases = [] } = value as Record<string, unknown>
+  const hasSchema = (isObject(schema) || isFunction(schema)) && isObject((schema as Record<string, unknown>)['~standard'])
+  return hasSchema && isTexts(identity) && isTexts(aliases)
 }
 
 function checkOptions(options: WebhooksOptions): void {
