@@ -5,7 +5,7 @@ export interface Hypothesis {
   /** Other bytes, timestamp or secret that the sender may have signed; undefined where it does not apply. */
   readonly signed?: (body: Buffer) => Buffer | undefined
   readonly timestamp?: (timestamp: string) => string | undefined
-  readonly secret?: (secret: string) => string
+  readonly secret?: (secret: string) => string | undefined
 }
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf])
@@ -31,9 +31,9 @@ export const hypotheses: readonly Hypothesis[] = [
   { fits: 'only the body is signed', hint: 'The sender leaves the timestamp out. Sign timestamp + body.', timestamp: () => '' },
   { fits: 'the timestamp is in milliseconds', hint: 'The header says seconds, the signature was made with milliseconds. Send the text that was signed.', timestamp: (timestamp) => timestamp.length === 10 ? `${timestamp}000` : undefined },
   { fits: 'the timestamp is in seconds', hint: 'The header says milliseconds, the signature was made with seconds. Send the text that was signed.', timestamp: (timestamp) => timestamp.length === 13 ? timestamp.slice(0, 10) : undefined },
-  { fits: 'the secret is trimmed', hint: wrongSecret, secret: (secret) => secret.trim() },
+  { fits: 'the secret is trimmed', hint: wrongSecret, secret: (secret) => changed(secret, secret.trim()) },
   { fits: 'the secret ends with a line feed', hint: wrongSecret, secret: (secret) => `${secret}\n` },
-  { fits: 'the secret is without its quotes', hint: wrongSecret, secret: (secret) => secret.replace(/^(["'])(.*)\1$/s, '$2') },
+  { fits: 'the secret is without its quotes', hint: wrongSecret, secret: (secret) => changed(secret, secret.replace(/^(["'])(.*)\1$/s, '$2')) },
   { fits: 'the secret is in quotes', hint: 'The sender signs with the quotes as part of the secret.', secret: (secret) => `"${secret}"` },
 ]
 
@@ -46,6 +46,10 @@ function replaced(body: Buffer, pattern: RegExp, replacement: string): Buffer | 
   const before = body.toString('latin1')
   const after = before.replace(pattern, replacement)
   return after === before ? undefined : Buffer.from(after, 'latin1')
+}
+
+function changed(before: string, after: string): string | undefined {
+  return after === before ? undefined : after
 }
 
 function trimmed(body: Buffer): Buffer | undefined {
