@@ -37,7 +37,7 @@ export async function claim(
     answer = await call(
       () => store.claim(id, leaseMs),
       // The delivery has been answered 503 by now; a claim left behind would block its retry for a whole lease.
-      (late) => late.status === 'claimed' && store.release(id, late.token, late.done).catch(() => {}),
+      (late) => late.status === 'claimed' && store.release(id, late.token, late.done),
     )
   } catch (cause) {
     return { status: 'unavailable', failure: unavailable('could not be asked for a claim', cause) }

@@ -1,8 +1,8 @@
-/** Rejects when `work` has not settled after `timeoutMs`. A value that comes too late goes to `onLate`. */
+/** Rejects when `work` has not settled after `timeoutMs`. A value that comes too late goes to `onLate`, whose failure nobody hears. */
 export function withDeadline<Value>(
   work: () => Promise<Value>,
   timeoutMs: number,
-  onLate?: (value: Value) => void,
+  onLate?: (value: Value) => unknown,
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     let late = false
@@ -17,6 +17,7 @@ export function withDeadline<Value>(
         (value) => (late ? onLate?.(value) : resolve(value)),
         (error: unknown) => reject(error as Error),
       )
+      .catch(() => {})
       .finally(() => clearTimeout(timer))
   })
 }
