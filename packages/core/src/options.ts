@@ -35,7 +35,7 @@ export interface WebhooksOptions<Custom extends CustomEvents = CustomEvents> {
   readonly retainMs?: number | undefined
   /** With the store down: `'reject'` answers 503 and Cashfree sends again, `'process'` handles without de-duplication. @default 'reject' */
   readonly onStoreError?: 'reject' | 'process' | undefined
-  /** How long the store or the queue may take before it counts as down. @default 5_000 */
+  /** How long the store, the queue or a secret function may take before it counts as down. @default 5_000 */
   readonly storeTimeoutMs?: number | undefined
   /** After this time the handlers' signal aborts, the event is given back and 500 answered. @default false */
   readonly handlerTimeoutMs?: number | false | undefined
