@@ -63,7 +63,8 @@ function trimmed(body: Buffer): Buffer | undefined {
 
 function printed(body: Buffer, indent: number): Buffer | undefined {
   try {
-    return Buffer.from(JSON.stringify(JSON.parse(body.toString('utf8')), null, indent), 'utf8')
+    const again = Buffer.from(JSON.stringify(JSON.parse(body.toString('utf8')), null, indent), 'utf8')
+    return again.equals(body) ? undefined : again
   } catch {
     return undefined
   }
