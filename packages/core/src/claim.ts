@@ -40,7 +40,7 @@ export async function claim(
     answer = await call(
       () => store.claim(id, leaseMs),
       // The delivery has been answered 503 by now; a claim left behind would block its retry for a whole lease.
-      (late) => late.status === 'claimed' && store.release(id, late.token, late.done).catch(() => {}),
+      (late) => late.status === 'claimed' && store.release(id, late.token, late.done),
     )
   } catch (cause) {
     return { status: 'unavailable', failure: unavailable('could not be asked for a claim', cause) }
@@ -49,18 +49,28 @@ export async function claim(
 
   const { token, done, tx } = answer
   let onLost: (() => void) | undefined
-  let lost = false
+  const everyMs = Math.max(1, Math.floor(leaseMs / 3))
+  let isOpen = true
+  let isRenewing = false
 
   async function renew(): Promise<void> {
+    if (isRenewing) return
+    isRenewing = true
     // A renewal that fails is tried again; what counts is whether the claim can be settled in the end.
-    const renewed = await call(() => store.renew(id, token, leaseMs)).catch(() => true)
-    if (renewed || lost) return
-    lost = true
+    const renewed = await withDeadline(() => store.renew(id, token, leaseMs), Math.min(everyMs, storeTimeoutMs)).catch(
+      () => true,
+    )
+    isRenewing = false
+    // A renewal that was overtaken by settle or release finds no claim, and nothing is lost.
+    if (renewed || !isOpen) return
     stop()
     onLost?.()
   }
-  const timer = setInterval(renew, Math.max(1, Math.floor(leaseMs / 3)))
-  const stop = () => clearInterval(timer)
+  const timer = setInterval(renew, everyMs)
+  function stop(): void {
+    isOpen = false
+    clearInterval(timer)
+  }
 
   async function close(work: () => Promise<boolean>, wish: string): Promise<Failure | undefined> {
     stop()

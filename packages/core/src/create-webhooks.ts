@@ -91,7 +91,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
     try {
       if (!closed) delivery = await read()
       // Asked again: it may have closed while the body came in.
-      result = delivery && !closed ? await inFlight.track(receiver.receive(delivery)) : ended(shuttingDown)
+      result = closed ? ended(shuttingDown) : await inFlight.track(receiver.receive(delivery!))
     } catch (thrown) {
       result = ended(toFailure(thrown))
     }

@@ -1,8 +1,11 @@
-/** Rejects when `work` has not settled after `timeoutMs`, or throws. A value that comes too late goes to `onLate`. */
+/**
+ * Rejects when `work` throws or has not settled after `timeoutMs`. A value that comes too late goes to `onLate`, whose
+ * failure nobody hears.
+ */
 export function withDeadline<Value>(
   work: () => Promise<Value>,
   timeoutMs: number,
-  onLate?: (value: Value) => void,
+  onLate?: (value: Value) => unknown,
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     let isLate = false
@@ -10,17 +13,19 @@ export function withDeadline<Value>(
       isLate = true
       reject(new Error(`no answer within ${timeoutMs} ms`))
     }, timeoutMs)
-    const settle = (conclude: () => void) => {
+    const refuse = (error: unknown) => {
       clearTimeout(timer)
-      conclude()
+      reject(error as Error)
     }
     try {
-      Promise.resolve(work()).then(
-        (value) => settle(() => (isLate ? onLate?.(value) : resolve(value))),
-        (error: unknown) => settle(() => reject(error as Error)),
-      )
+      Promise.resolve(work())
+        .then((value) => {
+          clearTimeout(timer)
+          return isLate ? onLate?.(value) : resolve(value)
+        })
+        .catch(refuse)
     } catch (error) {
-      settle(() => reject(error as Error))
+      refuse(error)
     }
   })
 }

@@ -35,7 +35,8 @@ export interface DeliveryInfo {
 export type HeaderLookup = (name: string) => string | undefined
 
 export function toHeaderLookup(headers: HeadersLike): HeaderLookup {
-  if ('get' in headers && typeof headers.get === 'function') {
+  // A Map has `get`, too, but minds the case.
+  if ('get' in headers && typeof headers.get === 'function' && !(headers instanceof Map)) {
     return (name) => (headers as Headers).get(name) ?? undefined
   }
   if (Symbol.iterator in headers) return recordLookup(lowerCased(headers as Iterable<[string, string]>))
@@ -45,10 +46,13 @@ export function toHeaderLookup(headers: HeadersLike): HeaderLookup {
 }
 
 function recordLookup(record: Record<string, string | readonly string[] | undefined>): HeaderLookup {
-  return (name) => {
-    const value = record[name]
-    return typeof value === 'object' ? value.join(', ') : value
-  }
+  return (name) => toText(record[name])
+}
+
+/** Tests and queues also bring null and numbers as header values. */
+function toText(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined
+  return Array.isArray(value) ? value.join(', ') : String(value)
 }
 
 function isLowerCased(record: object): boolean {
@@ -61,9 +65,9 @@ function lowerCased(
 ): Record<string, string> {
   const record: Record<string, string> = Object.create(null)
   for (const [name, value] of pairs) {
-    if (value === undefined) continue
+    const text = toText(value)
+    if (text === undefined) continue
     const key = name.toLowerCase()
-    const text = typeof value === 'object' ? value.join(', ') : value
     record[key] = key in record ? `${record[key]}, ${text}` : text
   }
   return record

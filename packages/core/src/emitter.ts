@@ -84,7 +84,9 @@ export function createEmitter(): Emitter {
     handlersFor(event) {
       const own = byTopic.get(event.product === 'unknown' ? UNKNOWN : event.type) ?? []
       const all = byTopic.get(ALL) ?? []
-      return all.length === 0 ? own : [...own, ...all]
+      if (all.length === 0) return own
+      // A handler of both runs once.
+      return [...new Set([...own, ...all])]
     },
   }
 }

@@ -5,7 +5,7 @@ export interface Hypothesis {
   /** Other bytes, timestamp or secret that the sender may have signed; undefined where it does not apply. */
   readonly signed?: (body: Buffer) => Buffer | undefined
   readonly timestamp?: (timestamp: string) => string | undefined
-  readonly secret?: (secret: string) => string
+  readonly secret?: (secret: string) => string | undefined
 }
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf])
@@ -67,12 +67,12 @@ export const hypotheses: readonly Hypothesis[] = [
     hint: 'The header says milliseconds, the signature was made with seconds. Send the text that was signed.',
     timestamp: (timestamp) => (timestamp.length === 13 ? timestamp.slice(0, 10) : undefined),
   },
-  { fits: 'the secret is trimmed', hint: wrongSecret, secret: (secret) => secret.trim() },
+  { fits: 'the secret is trimmed', hint: wrongSecret, secret: (secret) => changed(secret, secret.trim()) },
   { fits: 'the secret ends with a line feed', hint: wrongSecret, secret: (secret) => `${secret}\n` },
   {
     fits: 'the secret is without its quotes',
     hint: wrongSecret,
-    secret: (secret) => secret.replace(/^(["'])(.*)\1$/s, '$2'),
+    secret: (secret) => changed(secret, secret.replace(/^(["'])(.*)\1$/s, '$2')),
   },
   {
     fits: 'the secret is in quotes',
@@ -92,6 +92,10 @@ function replaced(body: Buffer, pattern: RegExp, replacement: string): Buffer | 
   return after === before ? undefined : Buffer.from(after, 'latin1')
 }
 
+function changed(before: string, after: string): string | undefined {
+  return after === before ? undefined : after
+}
+
 function trimmed(body: Buffer): Buffer | undefined {
   const isBlank = (byte: number | undefined) => byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d)
   let start = 0
@@ -103,7 +107,8 @@ function trimmed(body: Buffer): Buffer | undefined {
 
 function printed(body: Buffer, indent: number): Buffer | undefined {
   try {
-    return Buffer.from(JSON.stringify(JSON.parse(body.toString('utf8')), null, indent), 'utf8')
+    const again = Buffer.from(JSON.stringify(JSON.parse(body.toString('utf8')), null, indent), 'utf8')
+    return again.equals(body) ? undefined : again
   } catch {
     return undefined
   }

@@ -17,13 +17,22 @@ export function identify(
   rawBody: Uint8Array,
 ): string {
   if (event === undefined || event.identityPaths.length === 0) return hashOf(rawBody)
-  let id = `${event.product}|${event.type}`
+  let id = `${event.product}|${escaped(event.type)}`
   for (const path of event.identityPaths) {
     const field = toText(valueAt(payload, path))
     if (field === undefined) return hashOf(rawBody)
-    id += `|${field.includes('|') || field.includes('%') ? encodeURIComponent(field) : field}`
+    id += `|${escaped(field)}`
   }
-  return id.length <= MAX_ID_LENGTH ? id : hashOf(Buffer.from(id, 'utf8'))
+  return bounded(id)
+}
+
+/** Not encodeURIComponent: that throws on half a surrogate pair, which JSON can hold. */
+function escaped(part: string): string {
+  return part.replaceAll('%', '%25').replaceAll('|', '%7C')
+}
+
+function bounded(id: string): string {
+  return id.length <= MAX_ID_LENGTH ? id : hashOf(Buffer.from(id, 'utf16le'))
 }
 
 function valueAt(payload: unknown, path: readonly string[]): unknown {
@@ -44,9 +53,9 @@ function hashOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
-/** Applies a user's own identity. Throws what it throws, and a `TypeError` when it gives no text. */
+/** Applies a user's own identity, hashed when it is too long. Throws what it throws, and a `TypeError` when it gives no text. */
 export function reidentify(event: CashfreeEvent, by: (event: CashfreeEvent) => string): CashfreeEvent {
   const id: unknown = by(event)
   if (typeof id !== 'string' || id === '') throw new TypeError(`identify must return a text, got ${describe(id)}`)
-  return { ...event, id }
+  return { ...event, id: bounded(id) }
 }

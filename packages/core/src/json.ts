@@ -1,7 +1,7 @@
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Keys that could reach a prototype (also when escaped), and integers of 16 and more digits, need the careful way. */
-const NEEDS_CARE = /__proto__|\\u00[5-7]|[:,[\s]-?\d{16}/
+const NEEDS_CARE = /__proto__|\\u00[5-7]|(?:^|[:,[\s])-?\d{16}/
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
 const INTEGER = /^-?\d+$/
 

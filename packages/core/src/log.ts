@@ -27,7 +27,11 @@ export function createLog(logger: Logger | false, now: () => number): Log {
     }
     const leftOut = last?.leftOut ? ` (${last.leftOut} more since the last line)` : ''
     seen.set(code, { at: now(), leftOut: 0 })
-    logger[level](`[cashfree-webhooks] ${code}: ${text}${leftOut}`)
+    try {
+      logger[level](`[cashfree-webhooks] ${code}: ${text}${leftOut}`)
+    } catch {
+      // A logger that fails must not change how a delivery ends.
+    }
   }
 
   return {
@@ -43,7 +47,8 @@ export function createLog(logger: Logger | false, now: () => number): Log {
 function describeCause(cause: unknown): string {
   if (cause === undefined) return ''
   if (!(cause instanceof Error)) return ` [a ${typeof cause} was thrown]`
-  const { name, message, stack = '', code } = cause as Error & { code?: unknown }
+  const { name, code } = cause as Error & { code?: unknown }
+  const [message, stack] = [String(cause.message), String(cause.stack)]
   const frames = stack.slice(stack.indexOf(message) + message.length)
   const place = /\n\s+at (.+)/.exec(frames)?.[1]
   const kind = /^\w{1,60}$/.test(name) ? name : 'Error'

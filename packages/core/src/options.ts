@@ -35,7 +35,7 @@ export interface WebhooksOptions<Custom extends CustomEvents = CustomEvents> {
   readonly retainMs?: number | undefined
   /** With the store down: `'reject'` answers 503 and Cashfree sends again, `'process'` handles without de-duplication. @default 'reject' */
   readonly onStoreError?: 'reject' | 'process' | undefined
-  /** How long the store or the queue may take before it counts as down. @default 5_000 */
+  /** How long the store, the queue or a secret function may take before it counts as down. @default 5_000 */
   readonly storeTimeoutMs?: number | undefined
   /** After this time the handlers' signal aborts, the event is given back and 500 answered. @default false */
   readonly handlerTimeoutMs?: number | false | undefined
@@ -70,6 +70,7 @@ type Check = readonly [isRight: (value: never) => boolean, wish: string]
 const isFunction = (value: unknown) => typeof value === 'function'
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 const isWhole = (value: unknown) => Number.isSafeInteger(value) && (value as number) > 0
+const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string')
 const hasMethods = (value: unknown, ...names: string[]) =>
   isObject(value) && names.every((name) => isFunction((value as Record<string, unknown>)[name]))
 
@@ -102,7 +103,7 @@ const checks: Record<keyof WebhooksOptions, Check> = {
   identify: [isFunction, 'a function'],
   events: [
     (value) => isObject(value) && Object.values(value).every(isDefinition),
-    'an object of event definitions, each with a Standard Schema in `data`',
+    'an object of event definitions, each with a Standard Schema in `data`, and lists for `identity` and `aliases`',
   ],
   assumedZone: [
     (value) => typeof value === 'string' && /^(?:Z|[+-]\d\d:\d\d)$/.test(value),
@@ -114,8 +115,11 @@ const checks: Record<keyof WebhooksOptions, Check> = {
 }
 
 function isDefinition(value: unknown): value is EventDefinition {
-  const schema = isObject(value) ? (value as Record<string, unknown>).data : undefined
-  return (isObject(schema) || isFunction(schema)) && isObject((schema as Record<string, unknown>)['~standard'])
+  if (!isObject(value)) return false
+  const { data: schema, identity = [], aliases = [] } = value as Record<string, unknown>
+  const hasSchema =
+    (isObject(schema) || isFunction(schema)) && isObject((schema as Record<string, unknown>)['~standard'])
+  return hasSchema && isTexts(identity) && isTexts(aliases)
 }
 
 function checkOptions(options: WebhooksOptions): void {

@@ -38,7 +38,7 @@ export interface Pipeline extends ClaimOptions, AdmitOptions {
 
 export interface Receiver {
   receive(delivery: Delivery): Promise<Result>
-  /** Waits no longer for the handlers that are running; their events are given back. */
+  /** Waits no longer for the handlers that are running and starts no others; their events are given back. */
   interrupt(failure: Failure): void
 }
 
@@ -47,6 +47,7 @@ export function createReceiver(pipeline: Pipeline): Receiver {
   const { emitter, queue, registry, report, store } = pipeline
   const join = createJoin()
   const running = new Set<Dispatch>()
+  let stopped: Failure | undefined
 
   async function receive(delivery: Delivery): Promise<Result> {
     const { rawBody } = delivery
@@ -55,7 +56,8 @@ export function createReceiver(pipeline: Pipeline): Receiver {
     if (refusal) return ended(refusal)
 
     const found = pipeline.secrets()
-    const secrets = found instanceof Promise ? await found.catch(noSecret) : found
+    const secrets =
+      found instanceof Promise ? await withDeadline(() => found, pipeline.storeTimeoutMs).catch(noSecret) : found
     if ('code' in secrets) return ended(secrets)
 
     const now = pipeline.now()
@@ -113,7 +115,7 @@ export function createReceiver(pipeline: Pipeline): Receiver {
     handlers: readonly RegisteredHandler[],
     held?: HeldClaim,
   ): Promise<Result> {
-    const { done, failure } = queue ? await queued(event, queue) : await dispatched(event, handlers, held)
+    const { done, failure } = await handedOver(event, handlers, held)
     if (failure) {
       const notReleased = await held?.release([...held.done, ...done])
       if (notReleased) report(notReleased, event)
@@ -124,6 +126,15 @@ export function createReceiver(pipeline: Pipeline): Receiver {
     if (notSettled && held?.tx !== undefined) return ended({ ...notSettled, code: 'STORE_UNAVAILABLE' })
     if (notSettled) report(notSettled, event)
     return { outcome: queue ? 'queued' : 'processed' }
+  }
+
+  async function handedOver(
+    event: CashfreeEvent,
+    handlers: readonly RegisteredHandler[],
+    held?: HeldClaim,
+  ): Promise<Dispatched> {
+    if (stopped) return { done: [], failure: stopped }
+    return queue ? queued(event, queue) : dispatched(event, handlers, held)
   }
 
   async function dispatched(
@@ -149,13 +160,18 @@ export function createReceiver(pipeline: Pipeline): Receiver {
     }
   }
 
-  return { receive, interrupt: (failure) => running.forEach((work) => work.interrupt(failure)) }
+  function interrupt(failure: Failure): void {
+    stopped = failure
+    for (const work of running) work.interrupt(failure)
+  }
+
+  return { receive, interrupt }
 }
 
 function noSecret(cause: unknown): Failure {
   return fail(
     'SECRET_UNAVAILABLE',
-    'The secret function failed or gave no usable secret: nothing can be verified.',
+    'The secret function failed, gave no usable secret, or did not answer in time (storeTimeoutMs): nothing can be verified.',
     cause,
   )
 }

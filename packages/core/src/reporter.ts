@@ -79,7 +79,7 @@ function toFacts(event: CashfreeEvent | undefined, delivery: Delivery | undefine
     product: event?.product ?? null,
     id: event?.id ?? null,
     attempt: event?.delivery.attempt ?? null,
-    bodyBytes: (event ?? delivery)?.rawBody.byteLength ?? null,
+    bodyBytes: (event ?? delivery)?.rawBody?.byteLength ?? null,
   }
 }
 

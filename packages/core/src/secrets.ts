@@ -28,7 +28,8 @@ export function toSecrets(value: unknown): Secrets {
 function checkSecret(value: unknown): asserts value is string {
   const remedy = 'Take the client secret from the Cashfree dashboard (Developers, API keys) and pass it as it is.'
   const refuse = (got: string) => invalidOption('secret', 'the client secret', got, remedy)
-  if (typeof value !== 'string') throw refuse(describe(value))
+  // A number would be the secret itself.
+  if (typeof value !== 'string') throw refuse(typeof value === 'number' ? 'a number' : describe(value))
   if (value.trim() === '') throw refuse('a blank string')
   if (value !== value.trim()) throw refuse('a string with blanks or a line end around it')
   if (/^(["'`]).*\1$/s.test(value)) throw refuse('a string in quotes')
@@ -39,7 +40,7 @@ function checkSecret(value: unknown): asserts value is string {
 /** Turns the `secret` option into one way to ask for secrets: at once when they are fixed, by promise when they are fetched. */
 export function secretSource(option: SecretOption | undefined): () => Secrets | Promise<Secrets> {
   if (typeof option === 'function') return async () => toSecrets(await option())
-  const value = option ?? process.env.CASHFREE_CLIENT_SECRET
+  const value = option === undefined ? process.env.CASHFREE_CLIENT_SECRET : option
   if (value === undefined) {
     throw invalidOption(
       'secret',

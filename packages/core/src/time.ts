@@ -19,6 +19,11 @@ export function readTime(value: unknown, assumedZone: Zone | undefined): ReadTim
   const zone = stated ?? assumedZone
   if (zone === undefined) return unreadable
   const occurredAt = new Date(`${date}T${clock}${fraction.slice(0, 4)}${zone}`)
-  if (Number.isNaN(occurredAt.getTime())) return unreadable
+  if (Number.isNaN(occurredAt.getTime()) || !isOnCalendar(`${date}T${clock}`)) return unreadable
   return { occurredAt, occurredAtZone: stated === undefined ? 'assumed' : 'stated' }
+}
+
+/** Date takes 31 February for 3 March; what it prints differently does not exist. */
+function isOnCalendar(local: string): boolean {
+  return new Date(`${local}Z`).toISOString().startsWith(local)
 }

@@ -1,5 +1,5 @@
 import { toHeaderLookup, type HeadersLike } from './delivery.ts'
-import type { Explanation } from './errors.ts'
+import { describe, invalidOption, type Explanation } from './errors.ts'
 import { explain } from './explain.ts'
 import { toSecrets } from './secrets.ts'
 import { DEFAULT_TOLERANCE_MS, signatureHeaders, verify, type Verification } from './verify.ts'
@@ -18,7 +18,8 @@ export interface VerifySignatureOptions {
 
 /**
  * Verifies one delivery by its headers, for those who want only this part. A signature that is not right is a result
- * (`ok: false` with a code and a hint), never an exception. Throws `OPTION_INVALID` for a secret that cannot be right.
+ * (`ok: false` with a code and a hint), never an exception. Throws `OPTION_INVALID` for a secret or a tolerance that
+ * cannot be right.
  */
 export function verifySignature({
   rawBody,
@@ -27,6 +28,9 @@ export function verifySignature({
   toleranceMs = DEFAULT_TOLERANCE_MS,
   now = Date.now(),
 }: VerifySignatureOptions): Verification {
+  if (toleranceMs !== false && !(toleranceMs > 0)) {
+    throw invalidOption('toleranceMs', 'milliseconds above 0, or false', describe(toleranceMs))
+  }
   return verify(signatureHeaders(toHeaderLookup(headers)), rawBody, toSecrets(secret).keys, { toleranceMs, now })
 }
 

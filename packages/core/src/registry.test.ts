@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { esign, secureIdVideoKyc, videoKyc } from '../test/payloads.ts'
+import { collector, receiver } from '../test/receiver.ts'
+import { signed } from '../test/sign.ts'
+import { catalogue } from './catalogue/index.ts'
+import { videoKycCodes, videoKycStatuses } from './catalogue/video-kyc-status.ts'
+import type { Schema } from './catalogue/schema.ts'
+import { createWebhooks } from './create-webhooks.ts'
+import type { EventDefinition } from './catalogue/define-events.ts'
+import { createRegistry } from './registry.ts'
+
+const entries = catalogue.flatMap(({ product, events }) => Object.keys(events).map((type) => ({ product, type })))
+const sample = { 'ppi-video-kyc': videoKyc, 'secure-id-video-kyc': secureIdVideoKyc, esign }
+const registry = createRegistry()
+
+describe('the catalogue', () => {
+  it('has 23 events: 10 and 10 of Video KYC, 3 of e-Sign', () => {
+    expect(catalogue.map(({ product, events }) => [product, Object.keys(events).length])).toEqual([
+      ['ppi-video-kyc', 10],
+      ['secure-id-video-kyc', 10],
+      ['esign', 3],
+    ])
+    expect(Object.keys(catalogue[0].events)).toEqual(Object.keys(catalogue[1].events))
+    expect(registry.types.size).toBe(13)
+  })
+
+  it('has the documented statuses and codes of Video KYC', () => {
+    expect(new Set(videoKycStatuses).size).toBe(7)
+    expect(new Set(videoKycCodes).size).toBe(24)
+  })
+
+  it.each(entries)('types $product $type', async ({ product, type }) => {
+    const { webhooks, handled } = collector()
+    expect((await webhooks.receive(signed(sample[product]({}, type)))).outcome).toBe('processed')
+    expect(handled[0]).toMatchObject({ product, type, issues: [] })
+  })
+
+  it.each(['SUCCESS', 'FAILURE', 'EXPIRED'])('knows E_SIGN_VERIFICATION_%s by its canonical name', (result) => {
+    expect(registry.find(`E_SIGN_VERIFICATION_${result}`, {})?.type).toBe(`ESIGN_VERIFICATION_${result}`)
+  })
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype', '', '*', 'esign'])(
+    'has no event named %j',
+    async (name) => {
+      expect(registry.find(name, {})).toBeUndefined()
+      const { webhooks, handled } = collector()
+      expect((await webhooks.receive(signed(`{"event_type":"${name}","data":{}}`))).outcome).toBe('processed')
+      expect(handled[0]).toMatchObject({ type: name, product: 'unknown', issues: [] })
+      if (name !== '*') expect(() => webhooks.onEvent(name as never, () => {})).toThrow(/^type must be/)
+    },
+  )
+})
+
+describe('telling PPI from Secure ID', () => {
+  const product = (payload: object) =>
+    registry.find('VKYC_USER_CALL_COMPLETED', payload as Record<string, unknown>)?.product
+
+  it.each(['reference_id', 'sub_status', 'vkyc_link'])('takes data.%s for Secure ID', (mark) => {
+    expect(product({ data: { [mark]: 1 } })).toBe('secure-id-video-kyc')
+  })
+
+  it('takes a version in the envelope for Secure ID', () => {
+    expect(product({ version: 'v1', data: {} })).toBe('secure-id-video-kyc')
+  })
+
+  it.each(['cf_verification_id', 'status_code'])('takes data.%s for PPI', (mark) => {
+    expect(product({ data: { [mark]: 1 } })).toBe('ppi-video-kyc')
+  })
+
+  it.each([{ data: {} }, { data: null }, {}, { data: [] }, { data: 'text' }])(
+    'delivers %j, which has no mark, with issues',
+    async (rest) => {
+      const { webhooks } = receiver()
+      const seen: unknown[] = []
+      webhooks.onEvent('VKYC_USER_CALL_COMPLETED', ({ issues }) => void seen.push(issues.length > 0))
+      await webhooks.receive(signed({ event_type: 'VKYC_USER_CALL_COMPLETED', ...rest }))
+      expect(seen).toEqual([true])
+    },
+  )
+})
+
+describe('own events', () => {
+  const handWritten: Schema<{ id: string }> = {
+    '~standard': {
+      version: 1,
+      vendor: 'own',
+      validate: (value) => {
+        const id = (value as { id?: unknown } | undefined)?.id
+        return typeof id === 'string' ? { value: { id } } : { issues: [{ message: 'no id', path: [{ key: 'id' }] }] }
+      },
+    },
+  }
+  const schemaThat = (validate: () => never): Schema => ({ '~standard': { version: 1, vendor: 'own', validate } })
+
+  async function received(events: Record<string, EventDefinition>, payload: object) {
+    const { webhooks, handled } = collector({ events })
+    const { status } = await webhooks.receive(signed(payload))
+    return { status, event: handled[0]! }
+  }
+
+  it('are typed by zod', async () => {
+    const webhooks = createWebhooks({
+      secret: 'abc',
+      events: {
+        MINE: { data: z.object({ id: z.number().transform((id) => `#${id}`) }), identity: ['data.id'], zone: '+05:30' },
+      },
+    })
+    webhooks.onEvent('MINE', ({ data, product }) => [data.id.startsWith('#'), product satisfies 'custom'])
+    const data = z.object({ id: z.number().transform((id) => `#${id}`) })
+    const { event } = await received(
+      { MINE: { data, identity: ['data.id'], zone: '+05:30' } },
+      { type: 'MINE', data: { id: 7 }, event_time: '2025-05-22 05:30:00' },
+    )
+    expect(event).toMatchObject({
+      type: 'MINE',
+      product: 'custom',
+      id: 'custom|MINE|7',
+      data: { id: '#7' },
+      issues: [],
+      occurredAt: new Date('2025-05-22T00:00:00Z'),
+    })
+  })
+
+  it('take any Standard Schema', async () => {
+    expect(
+      (await received({ MINE: { data: handWritten } }, { type: 'MINE', data: { id: 'a', more: 1 } })).event.data,
+    ).toEqual({ id: 'a' })
+    const { event } = await received({ MINE: { data: handWritten } }, { type: 'MINE', data: { id: 1 } })
+    expect(event).toMatchObject({ data: { id: 1 }, issues: [{ path: 'data.id', message: 'no id' }] })
+    const callable = Object.assign(() => {}, handWritten)
+    expect((await received({ MINE: { data: callable } }, { type: 'MINE', data: { id: 'a' } })).event.issues).toEqual([])
+  })
+
+  it('are delivered with an issue when their schema is asynchronous, throws or gives nothing', async () => {
+    const broken = {
+      asynchronous: schemaThat(() => Promise.reject(new Error('later')) as never),
+      throws: schemaThat(() => {
+        throw new Error('private')
+      }),
+      nothing: schemaThat(() => undefined as never),
+    }
+    for (const data of Object.values(broken)) {
+      const { status, event } = await received({ MINE: { data } }, { type: 'MINE', data: { id: 1 } })
+      expect(status).toBe(200)
+      expect(event).toMatchObject({ data: { id: 1 }, issues: [{ path: 'data' }] })
+      expect(JSON.stringify(event.issues)).not.toContain('private')
+    }
+  })
+
+  it('replace an event of the catalogue in all products', async () => {
+    for (const payload of [videoKyc(), secureIdVideoKyc({}, 'VKYC_USER_CALL_COMPLETED')]) {
+      const { event } = await received({ VKYC_USER_CALL_COMPLETED: { data: z.looseObject({}) } }, payload)
+      expect(event).toMatchObject({ product: 'custom', type: 'VKYC_USER_CALL_COMPLETED' })
+    }
+    expect((await received({ MINE: { data: handWritten } }, videoKyc())).event.product).toBe('ppi-video-kyc')
+  })
+
+  it('are known by their aliases, and take one from the catalogue', async () => {
+    const events = { MINE: { data: z.looseObject({}), aliases: ['MY_OLD', 'E_SIGN_VERIFICATION_SUCCESS'] } }
+    expect((await received(events, { type: 'MY_OLD', data: {} })).event.type).toBe('MINE')
+    expect((await received(events, esign({}, 'E_SIGN_VERIFICATION_SUCCESS'))).event.type).toBe('MINE')
+    expect((await received(events, esign())).event.type).toBe('ESIGN_VERIFICATION_SUCCESS')
+  })
+
+  it.each(['__proto__', 'constructor'])('may be named %s', async (name) => {
+    const events = Object.fromEntries([[name, { data: handWritten }]])
+    expect((await received(events, { type: name, data: { id: 'a' } })).event.product).toBe('custom')
+  })
+})

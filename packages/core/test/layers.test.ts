@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** A file imports from files before it, never from files after it. */
+const order = [
+  'errors delivery',
+  'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status',
+  'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign catalogue/index',
+  'event sign secrets verify hypotheses explain verify-signature',
+  'json time registry identify parse freeze',
+  'deadline store claim memory-store emitter dispatch queue outcome join',
+  'addresses admit node/read-stream node/read-body receive',
+  'reply log reporter tracing fetch options in-flight create-webhooks mount index',
+].flatMap((line) => line.split(' '))
+
+const root = new URL('../../', import.meta.url)
+
+function sources(folder: string): string[] {
+  const names = readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+  return names
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => name.replaceAll('\\', '/'))
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(new URL(file, root), 'utf8')
+  return [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*'([^']+)'/g)].map(([, name]) => name!)
+}
+
+describe('packages/core/src', () => {
+  it('is listed here, file by file', () => {
+    expect(sources('core/src').sort()).toEqual(order.map((name) => `${name}.ts`).sort())
+  })
+
+  it.each(order)('%s imports only what stands before it', (name) => {
+    const own = importsOf(`core/src/${name}.ts`).filter((target) => target.startsWith('.'))
+    const names = own.map((target) => posix.join(posix.dirname(name), target).replace(/\.ts$/, ''))
+    const before = order.slice(0, order.indexOf(name))
+    expect(names.filter((target) => !before.includes(target))).toEqual([])
+  })
+
+  it('depends on Node and zod, and nothing else', () => {
+    const foreign = order
+      .flatMap((name) => importsOf(`core/src/${name}.ts`))
+      .filter((target) => !/^(\.|node:)/.test(target))
+    expect([...new Set(foreign)]).toEqual(['zod'])
+  })
+})
+
+describe.each(['express', 'koa', 'fastify'].filter((name) => existsSync(new URL(`${name}/src`, root))))(
+  'packages/%s/src',
+  (name) => {
+    it('takes only public names of core', () => {
+      const foreign = sources(`${name}/src`)
+        .flatMap((file) => importsOf(`${name}/src/${file}`))
+        .filter((target) => !/^(\.\/|node:)/.test(target))
+      expect(foreign.filter((target) => target.includes('core'))).toEqual(
+        foreign.filter((target) => target === '@cashfree-webhooks/core'),
+      )
+      expect(foreign).toContain('@cashfree-webhooks/core')
+      expect(foreign.filter((target) => target.startsWith('..'))).toEqual([])
+    })
+  },
+)
