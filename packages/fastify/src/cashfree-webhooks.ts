@@ -47,12 +47,12 @@ const metadata = { name: '@cashfree-webhooks/fastify', fastify: '>=4.10.0 <6' }
  * app.register(webhooks)
  */
 export const cashfreeWebhooks = fastifyPlugin(
-  (first: FastifyInstance | FastifyMountOptions = {}, options: FastifyMountOptions = {}) =>
+  (first: FastifyInstance | FastifyMountOptions<NoEvents> = {}, options: FastifyMountOptions<NoEvents> = {}) =>
     isApp(first) ? create(options)(first, {}) : create(first),
   metadata,
 ) as unknown as CashfreeWebhooks
 
-function create({ prefix, ...options }: FastifyMountOptions): FastifyWebhooks {
+function create({ prefix, ...options }: FastifyMountOptions<NoEvents>): FastifyWebhooks {
   const { webhooks, path, ownsWebhooks, clientAddress } = openMount(options)
 
   async function mountOn(app: FastifyInstance, registered: { prefix?: string }): Promise<void> {
