@@ -52,6 +52,8 @@ export interface Webhooks<Custom extends CustomEvents = NoEvents> {
   close(options?: CloseOptions): Promise<void>
   /** The limit that whoever reads bodies must keep to. */
   readonly maxBodyBytes: number
+  /** Never there at run time: carries the types of own events to where a receiver is shared. */
+  readonly '~events'?: Custom
 }
 
 export interface CloseOptions {

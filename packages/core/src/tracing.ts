@@ -1,4 +1,4 @@
-import diagnosticsChannel from 'node:diagnostics_channel'
+import { tracingChannel } from 'node:diagnostics_channel'
 import type { DeliveryRecord } from './reporter.ts'
 
 /** What a subscriber of the tracing channel gets: `record` from `asyncEnd` on. */
@@ -11,7 +11,7 @@ export interface DeliveryTrace {
  * context follows. Subscribe to `tracing:cashfree-webhooks:delivery:start`, `:end`, `:asyncStart`, `:asyncEnd` or
  * `:error` with `node:diagnostics_channel`.
  */
-export const deliveryChannel = diagnosticsChannel.tracingChannel<unknown, DeliveryTrace>('cashfree-webhooks:delivery')
+export const deliveryChannel = tracingChannel<unknown, DeliveryTrace>('cashfree-webhooks:delivery')
 
 /** True when somebody listens. Node before 20.13 cannot tell and is taken to have a listener. */
 export function isTraced(): boolean {

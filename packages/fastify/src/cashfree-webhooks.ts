@@ -47,7 +47,7 @@ const metadata = { name: '@cashfree-webhooks/fastify', fastify: '>=4.10.0 <6' }
  * app.register(webhooks)
  */
 export const cashfreeWebhooks = fastifyPlugin(
-  (first: FastifyInstance | FastifyMountOptions = {}, options: FastifyMountOptions = {}) =>
+  (first: FastifyInstance | FastifyMountOptions<NoEvents> = {}, options: FastifyMountOptions<NoEvents> = {}) =>
     isApp(first) ? create(options)(first, {}) : create(first),
   metadata,
 ) as unknown as CashfreeWebhooks

@@ -1,13 +1,12 @@
-import type { Readable } from 'node:stream'
 import { refuseHead, toHeaderLookup, type HeaderLookup, type HeadersLike } from '../delivery.ts'
 import { describe, fail, WebhookError } from '../errors.ts'
-import { readStream } from './read-stream.ts'
+import { readStream, type BodyStream } from './read-stream.ts'
 
 export interface ReadBodyOptions {
   readonly method: string
   readonly headers: HeadersLike
   /** The request, or whatever carries its body. */
-  readonly stream: Readable
+  readonly stream: BodyStream
   /** Where a body parser may have put the body, in the order in which to look: `rawBody` first, then `body`. */
   readonly carriers: readonly unknown[]
   readonly maxBodyBytes: number
@@ -45,7 +44,7 @@ export async function readBody(options: ReadBodyOptions): Promise<Uint8Array> {
   )
 }
 
-function isConsumed(stream: Readable): boolean {
+function isConsumed(stream: BodyStream): boolean {
   return stream.readableDidRead || stream.readableEnded || (stream.destroyed && !stream.readableAborted)
 }
 

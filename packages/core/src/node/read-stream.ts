@@ -1,6 +1,15 @@
-import type { Readable } from 'node:stream'
 import { bodyTooLarge } from '../admit.ts'
 import { fail, WebhookError } from '../errors.ts'
+
+/** What is used of a Node stream; structural, so that core's types compile where there are no Node types. */
+export interface BodyStream {
+  readonly destroyed: boolean
+  readonly readableAborted: boolean
+  readonly readableDidRead: boolean
+  readonly readableEnded: boolean
+  on(event: string, listener: (...values: never[]) => void): this
+  off(event: string, listener: (...values: never[]) => void): this
+}
 
 export interface ReadStreamOptions {
   readonly maxBodyBytes: number
@@ -15,7 +24,7 @@ const DRAIN_BYTES = 16 * 1024 * 1024
  * Rejects with `BODY_TOO_LARGE`, or `BODY_INCOMPLETE` when the stream ends early.
  */
 export function readStream(
-  stream: Readable,
+  stream: BodyStream,
   { maxBodyBytes, contentLength }: ReadStreamOptions,
 ): Promise<Uint8Array | string> {
   return new Promise((resolve, reject) => {

@@ -1,0 +1,38 @@
+import { builtWith } from './workspace.ts'
+
+export interface Consumer {
+  readonly dependencies: Readonly<Record<string, string>>
+}
+
+/** The projects the packages are installed into: with what is new, and with the oldest that the peer ranges admit. */
+export const consumers = {
+  newest: {
+    dependencies: {
+      express: '5',
+      koa: '3',
+      fastify: '5',
+      zod: '4',
+      typescript: '7',
+      'typescript-built-with': `npm:typescript@${builtWith}`,
+      '@types/express': '5',
+      '@types/koa': '3',
+      '@types/node': '24',
+      // @types/koa 3.0 asks for the `Options` of @types/content-disposition, which hide behind version 2's own types.
+      'content-disposition': '1',
+    },
+  },
+  oldest: {
+    dependencies: {
+      express: '4.17.0',
+      koa: '2.13.0',
+      fastify: '4.10.0',
+      zod: '4',
+      typescript: '5.4',
+      '@types/express': '4',
+      '@types/koa': '2',
+      '@types/node': '20',
+    },
+  },
+} satisfies Record<string, Consumer>
+
+export type ConsumerName = keyof typeof consumers

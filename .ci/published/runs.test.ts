@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import { describe, expect, inject, it } from 'vitest'
+import { consumers, type ConsumerName } from './consumers.ts'
+import { run } from './run.ts'
+import { nodeBinary, otherVersions } from './runtimes.ts'
+
+const nodes = [
+  { node: `Node ${process.versions.node}`, binary: () => process.execPath, version: process.versions.node },
+  ...otherVersions.map((version) => ({
+    node: `Node ${version}`,
+    binary: () => nodeBinary(inject('runtimes'), version),
+    version,
+  })),
+]
+
+describe.each(nodes)('on $node', ({ binary, version }) => {
+  it('is what it says', async () => {
+    expect(await run(binary(), ['--version'], '.')).toMatch(new RegExp(`^v${version}\\b`))
+  })
+
+  describe.each(Object.keys(consumers) as ConsumerName[])('with the %s frameworks', (consumer) => {
+    const runScript = (file: string) =>
+      run(binary(), [join(inject('installed')[consumer], 'runs', file)], inject('installed')[consumer])
+
+    it.each(['run.mjs', 'run.cjs'])('handles, de-duplicates and refuses: %s', async (file) => {
+      expect(await runScript(file)).toBe('express ok\nkoa ok\nfastify ok\n')
+    })
+
+    it('knows the errors and receivers of a second copy', async () => {
+      expect(await runScript('two-copies.mjs')).toBe('copies ok\n')
+    })
+  })
+})
