@@ -46,6 +46,8 @@ export function readStream(
     }
 
     stream.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone)
+    // A middleware before this one may have paused it, and listening alone does not undo that.
+    stream.resume()
   })
 }
 
