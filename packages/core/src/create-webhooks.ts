@@ -51,6 +51,8 @@ export interface Webhooks<Custom extends CustomEvents = NoEvents> {
   close(options?: CloseOptions): Promise<void>
   /** The limit that whoever reads bodies must keep to. */
   readonly maxBodyBytes: number
+  /** Never there: from it, TypeScript infers the own events of a receiver that is passed on. */
+  readonly '~events'?: Custom
 }
 
 export interface CloseOptions {
