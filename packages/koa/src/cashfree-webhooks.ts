@@ -62,11 +62,11 @@ async function toDelivery<Custom extends CustomEvents>(
   const { req, request } = context
   const { method = '', headers } = req
   const remoteAddress = clientAddress ? clientAddress(context) : req.socket.remoteAddress
-  const carriers = [request.rawBody, request.body, unparsed(request.body), req.rawBody, req.body]
+  const carriers = [request.rawBody, request.body, unparsed(request.body), req.rawBody, req.body, unparsed(req.body)]
   return { method, headers, remoteAddress, rawBody: await readBody({ method, headers, stream: req, carriers, maxBodyBytes, remedy }) }
 }
 
-/** Where koa-body keeps the text with `includeUnparsed`. */
+/** Where koa-body up to version 6 keeps the text with `includeUnparsed`; later ones have `rawBody`. */
 function unparsed(body: unknown): unknown {
   return (body as Record<symbol, unknown> | null | undefined)?.[Symbol.for('unparsedBody')]
 }
