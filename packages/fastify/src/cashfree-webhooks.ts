@@ -47,12 +47,17 @@ const metadata = { name: '@cashfree-webhooks/fastify', fastify: '>=4.10.0 <6' }
  * app.register(webhooks)
  */
 export const cashfreeWebhooks = fastifyPlugin(
-  (first: FastifyInstance | FastifyMountOptions = {}, options: FastifyMountOptions = {}) =>
-    isApp(first) ? create(options)(first, {}) : create(first),
+  (first: FastifyInstance | FastifyMountOptions<NoEvents> = {}, options: FastifyMountOptions<NoEvents> = {}) =>
+    isApp(first) ? register(first, options) : create(first),
   metadata,
 ) as unknown as CashfreeWebhooks
 
-function create({ prefix, ...options }: FastifyMountOptions): FastifyWebhooks {
+/** Asynchronous, so that a wrong option is what `app.ready()` rejects with: Fastify does not catch what a plugin throws. */
+async function register(app: FastifyInstance, options: FastifyMountOptions<NoEvents>): Promise<void> {
+  await create(options)(app, {})
+}
+
+function create({ prefix, ...options }: FastifyMountOptions<NoEvents>): FastifyWebhooks {
   const { webhooks, path, ownsWebhooks, clientAddress } = openMount(options)
 
   async function mountOn(app: FastifyInstance, registered: { prefix?: string }): Promise<void> {
