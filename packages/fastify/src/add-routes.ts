@@ -24,6 +24,11 @@ export function addRoutes(scope: FastifyInstance, path: string, handler: RouteHa
   }
 }
 
+/** Fastify 4 has a code for this only where a route has a single method. */
 function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === 'FST_ERR_DUPLICATED_ROUTE'
+  if (!(error instanceof Error)) return false
+  return (
+    (error as { code?: unknown }).code === 'FST_ERR_DUPLICATED_ROUTE' ||
+    / already declared for route /.test(error.message)
+  )
 }

@@ -48,9 +48,14 @@ const metadata = { name: '@cashfree-webhooks/fastify', fastify: '>=4.10.0 <6' }
  */
 export const cashfreeWebhooks = fastifyPlugin(
   (first: FastifyInstance | FastifyMountOptions<NoEvents> = {}, options: FastifyMountOptions<NoEvents> = {}) =>
-    isApp(first) ? create(options)(first, {}) : create(first),
+    isApp(first) ? register(first, options) : create(first),
   metadata,
 ) as unknown as CashfreeWebhooks
+
+/** Asynchronous, so that a wrong option is what `app.ready()` rejects with: Fastify does not catch what a plugin throws. */
+async function register(app: FastifyInstance, options: FastifyMountOptions<NoEvents>): Promise<void> {
+  await create(options)(app, {})
+}
 
 function create<const Custom extends CustomEvents = NoEvents>({
   prefix,

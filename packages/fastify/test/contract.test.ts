@@ -1,8 +1,8 @@
 import { adapterContract } from '@cashfree-webhooks/testing'
-import fastify5, { type FastifyInstance } from 'fastify'
-import fastify4 from 'fastify4'
+import type { FastifyInstance } from 'fastify'
 import { describe, it } from 'vitest'
 import { cashfreeWebhooks } from '../src/index.ts'
+import { majors } from './majors.ts'
 
 /** Reads the bytes itself, as a route for uploads would. */
 async function echoOn(app: FastifyInstance, path: string): Promise<void> {
@@ -13,10 +13,7 @@ async function echoOn(app: FastifyInstance, path: string): Promise<void> {
   })
 }
 
-for (const [name, fastify] of Object.entries({
-  'Fastify 4': fastify4 as unknown as typeof fastify5,
-  'Fastify 5': fastify5,
-})) {
+for (const { name, fastify } of majors) {
   adapterContract({ describe, it }, name, {
     async serve(webhooks, { path } = {}) {
       const app = fastify()

@@ -62,7 +62,7 @@ async function toDelivery<Custom extends CustomEvents>(
   const { req, request } = context
   const { method = '', headers } = req
   const remoteAddress = clientAddress ? clientAddress(context) : req.socket.remoteAddress
-  const carriers = [request.rawBody, request.body, unparsed(request.body), req.rawBody, req.body]
+  const carriers = [request.rawBody, request.body, unparsed(request.body), req.rawBody, req.body, unparsed(req.body)]
   return {
     method,
     headers,
@@ -71,7 +71,7 @@ async function toDelivery<Custom extends CustomEvents>(
   }
 }
 
-/** Where koa-body keeps the text with `includeUnparsed`. */
+/** Where koa-body up to version 6 keeps the text with `includeUnparsed`; later ones have `rawBody`. */
 function unparsed(body: unknown): unknown {
   return (body as Record<symbol, unknown> | null | undefined)?.[Symbol.for('unparsedBody')]
 }

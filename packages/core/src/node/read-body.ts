@@ -18,7 +18,7 @@ const nothing = new Uint8Array()
 
 /**
  * Finds the exact bytes of a Node request: a Buffer that a parser kept, else the unread stream, else text that a parser
- * kept and that still has the length of the original. Nothing is ever printed again from parsed values. Rejects with
+ * kept; the latter two only if they still have the length of the original. Nothing is ever printed again from parsed values. Rejects with
  * `RAW_BODY_UNAVAILABLE` at once when the bytes are gone, `BODY_TOO_LARGE`, or `BODY_INCOMPLETE` when the client went away.
  */
 export async function readBody(options: ReadBodyOptions): Promise<Uint8Array> {
@@ -26,13 +26,19 @@ export async function readBody(options: ReadBodyOptions): Promise<Uint8Array> {
   const header = toHeaderLookup(headers)
   if (refuseHead(method, header)) return nothing
 
-  const kept = carriers.find((value) => value instanceof Uint8Array)
-  // An empty Buffer beside a body that is not empty was put there before the data came.
-  if (kept instanceof Uint8Array && (kept.length > 0 || !announcesBody(header))) return kept
+  // An empty Buffer says nothing: some middleware puts one there before the data comes.
+  const kept = carriers.find((value): value is Uint8Array => value instanceof Uint8Array && value.length > 0)
+  if (kept) return kept
 
   if (!isConsumed(stream)) {
     const read = await readStream(stream, { maxBodyBytes, contentLength: contentLength(header) })
-    return typeof read === 'string' ? fromText(read, header, remedy) : read
+    if (typeof read === 'string') return fromText(read, header, remedy)
+    // The socket's own stream cannot end early without an error: this one is somebody else's.
+    if (isWhole(read, header)) return read
+    throw unavailable(
+      `the stream was replaced, by one of ${read.length} bytes where ${contentLength(header)} were sent`,
+      remedy,
+    )
   }
 
   const text = carriers.find((value) => typeof value === 'string' && value !== '')
@@ -50,12 +56,16 @@ function isConsumed(stream: BodyStream): boolean {
 
 function fromText(text: string, header: HeaderLookup, remedy: string): Uint8Array {
   const bytes = Buffer.from(text, 'utf8')
-  const length = contentLength(header)
-  if (length === undefined || length === bytes.length) return bytes
+  if (isWhole(bytes, header)) return bytes
   throw unavailable(
-    `a body parser kept it as text, which has ${bytes.length} bytes where ${length} were sent (a byte order mark or invalid UTF-8 was lost)`,
+    `a body parser kept it as text, which has ${bytes.length} bytes where ${contentLength(header)} were sent (a byte order mark or invalid UTF-8 was lost)`,
     remedy,
   )
+}
+
+function isWhole(bytes: Uint8Array, header: HeaderLookup): boolean {
+  const length = contentLength(header)
+  return length === undefined || length === bytes.length
 }
 
 function unavailable(found: string, remedy: string): WebhookError {

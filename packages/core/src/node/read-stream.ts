@@ -7,6 +7,7 @@ export interface BodyStream {
   readonly readableAborted: boolean
   readonly readableDidRead: boolean
   readonly readableEnded: boolean
+  resume(): this
   on(event: string, listener: (...values: never[]) => void): this
   off(event: string, listener: (...values: never[]) => void): this
 }
@@ -55,6 +56,8 @@ export function readStream(
     }
 
     stream.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone)
+    // A middleware before this one may have paused it, and listening alone does not undo that.
+    stream.resume()
   })
 }
 
