@@ -1,1 +1,1 @@
-export { cashfreeWebhooks, type FastifyWebhooks } from './cashfree-webhooks.ts'
+export { cashfreeWebhooks, type FastifyMountOptions, type FastifyWebhooks } from './cashfree-webhooks.ts'

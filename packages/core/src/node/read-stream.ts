@@ -8,9 +8,12 @@ export interface BodyStream {
   readonly readableDidRead: boolean
   readonly readableEnded: boolean
   resume(): this
-  on(event: string, listener: (...values: never[]) => void): this
-  off(event: string, listener: (...values: never[]) => void): this
+  on(event: string, listener: Listener): this
+  off(event: string, listener: Listener): this
 }
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what Node's own declarations say; nothing narrower fits them
+type Listener = (...values: any[]) => void
 
 export interface ReadStreamOptions {
   readonly maxBodyBytes: number
