@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -18,9 +19,9 @@ declare module 'vitest' {
 }
 
 /** Packs and installs once for all checks, in a temporary folder, outside the workspace so that nothing of it resolves. */
-export default async function setUp(project: TestProject): Promise<() => void> {
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const temporary = mkdtempSync(join(realpathSync(tmpdir()), 'cashfree-webhooks-published-'))
-  const removeTemporary = () => rmSync(temporary, { recursive: true, force: true })
+  const removeTemporary = () => rm(temporary, { recursive: true, force: true })
   try {
     const folder = (name: string) => {
       const path = join(temporary, name)
@@ -42,7 +43,7 @@ export default async function setUp(project: TestProject): Promise<() => void> {
     project.provide('installed', installed)
     project.provide('runtimes', runtimes)
   } catch (error) {
-    removeTemporary()
+    await removeTemporary()
     throw error
   }
   return removeTemporary
