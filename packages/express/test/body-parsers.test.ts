@@ -27,14 +27,18 @@ const setRawBody =
     Object.assign(request, { rawBody: value })
     next()
   }
-const keepBuffer = (request: IncomingMessage, _response: unknown, bytes: Buffer) => void Object.assign(request, { rawBody: bytes })
+const keepBuffer = (request: IncomingMessage, _response: unknown, bytes: Buffer) =>
+  void Object.assign(request, { rawBody: bytes })
 const keepText = (request: IncomingMessage, _response: unknown, bytes: Buffer) =>
   void Object.assign(request, { rawBody: bytes.toString('utf8') })
 
 const keepsTheBytes: Record<string, Before> = {
   'express.json() with a verify that keeps a Buffer': (express) => express.json({ verify: keepBuffer }),
   'express.json() with a verify that keeps text': (express) => express.json({ verify: keepText }),
-  'express.json() with a verify, after a rawBody that was empty text': (express) => [setRawBody(''), express.json({ verify: keepBuffer })],
+  'express.json() with a verify, after a rawBody that was empty text': (express) => [
+    setRawBody(''),
+    express.json({ verify: keepBuffer }),
+  ],
   'express.raw() for every type': (express) => express.raw({ type: everyType }),
   'express.raw() for every type, then express.json()': (express) => [express.raw({ type: everyType }), express.json()],
   'express.text() for every type': (express) => express.text({ type: everyType }),
@@ -44,7 +48,8 @@ const leavesTheStream: Record<string, Before> = {
   'express.raw() for another type': (express) => express.raw({ type: 'application/octet-stream' }),
   'express.text() for text/plain': (express) => express.text(),
   'express.urlencoded()': (express) => express.urlencoded({ extended: true }),
-  'express.json() for another type': (express) => express.json({ type: 'application/vnd.api+json', verify: keepBuffer }),
+  'express.json() for another type': (express) =>
+    express.json({ type: 'application/vnd.api+json', verify: keepBuffer }),
   'a rawBody of empty text, set before data came': () => setRawBody(''),
   'a rawBody of an empty Buffer, set before data came': () => setRawBody(Buffer.alloc(0)),
   'a body of an empty object': () => (request, _response, next) => {

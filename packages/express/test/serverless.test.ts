@@ -37,7 +37,15 @@ const bufferBody: RequestHandler = (request, _response, next) => {
 function gatewayEvent({ headers, rawBody }: ReturnType<typeof hostile>, isBase64Encoded: boolean) {
   const body = rawBody.toString(isBase64Encoded ? 'base64' : 'utf8')
   const requestContext = { http: { method: 'POST', sourceIp: '192.0.2.1' } }
-  return { version: '2.0', rawPath: PATH, rawQueryString: '', headers: { ...headers }, body, isBase64Encoded, requestContext }
+  return {
+    version: '2.0',
+    rawPath: PATH,
+    rawQueryString: '',
+    headers: { ...headers },
+    body,
+    isBase64Encoded,
+    requestContext,
+  }
 }
 
 for (const [name, express] of majors) {

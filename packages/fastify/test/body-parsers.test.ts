@@ -23,16 +23,23 @@ type SetUp = (app: FastifyInstance) => void
 
 const leavesTheBytes: Record<string, SetUp> = {
   'a parser of the root for application/json': (app) =>
-    app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, text: unknown) => JSON.parse(String(text))),
+    app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, text: unknown) =>
+      JSON.parse(String(text)),
+    ),
   'a parser of the root for every type': (app) =>
     app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, text: unknown) => ({ text })),
   'a parser of the root for types that match': (app) =>
-    app.addContentTypeParser(/json|plain/, async (_request: unknown, payload: Readable) => (await buffer(payload)).length),
+    app.addContentTypeParser(
+      /json|plain/,
+      async (_request: unknown, payload: Readable) => (await buffer(payload)).length,
+    ),
   'a root without any parser': (app) => app.removeAllContentTypeParsers(),
   'a preParsing hook that reads and hands on the same bytes': (app) =>
     app.addHook('preParsing', async ({ raw }) => Readable.from([await buffer(raw)])),
   'a preParsing hook that hands on the same bytes piece by piece': (app) =>
-    app.addHook('preParsing', async ({ raw }) => Readable.from([...(await buffer(raw))].map((byte) => Buffer.from([byte])))),
+    app.addHook('preParsing', async ({ raw }) =>
+      Readable.from([...(await buffer(raw))].map((byte) => Buffer.from([byte]))),
+    ),
   'a preParsing hook that reads and keeps rawBody': (app) =>
     app.addHook('preParsing', async (request, _reply, payload) => {
       Object.assign(request, { rawBody: await buffer(payload) })
@@ -53,7 +60,8 @@ const losesTheBytes: Record<string, SetUp> = {
     }),
   'a preParsing hook that read the stream and handed nothing on': (app) =>
     app.addHook('preParsing', async (_request, _reply, payload) => void (await buffer(payload))),
-  'an onRequest hook that read the stream': (app) => app.addHook('onRequest', async ({ raw }) => void (await buffer(raw))),
+  'an onRequest hook that read the stream': (app) =>
+    app.addHook('onRequest', async ({ raw }) => void (await buffer(raw))),
 }
 
 const changesTheBytes: Record<string, SetUp> = {

@@ -1,6 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { describe, expect, it } from 'vitest'
-import { expectFailure, expectSuccess, forged, hostile, hostileBody, observe, SECRET } from '../../testing/test/observe.ts'
+import {
+  expectFailure,
+  expectSuccess,
+  forged,
+  hostile,
+  hostileBody,
+  observe,
+  SECRET,
+} from '../../testing/test/observe.ts'
 import { cashfreeWebhooks } from '../src/index.ts'
 import { majors, serve } from './majors.ts'
 

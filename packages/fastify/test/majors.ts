@@ -13,7 +13,11 @@ interface Major {
 
 /** What is used of the two here is the same in both. */
 export const majors: readonly Major[] = [
-  { name: 'Fastify 4', fastify: fastify4 as unknown as typeof fastify5, rawBody: rawBody4 as unknown as Major['rawBody'] },
+  {
+    name: 'Fastify 4',
+    fastify: fastify4 as unknown as typeof fastify5,
+    rawBody: rawBody4 as unknown as Major['rawBody'],
+  },
   { name: 'Fastify 5', fastify: fastify5, rawBody: rawBody5 as unknown as Major['rawBody'] },
 ]
 

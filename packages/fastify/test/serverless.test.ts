@@ -1,7 +1,16 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { expectFailure, expectHandled, expectSuccess, forged, hostile, hostileBody, observe, SECRET } from '../../testing/test/observe.ts'
+import {
+  expectFailure,
+  expectHandled,
+  expectSuccess,
+  forged,
+  hostile,
+  hostileBody,
+  observe,
+  SECRET,
+} from '../../testing/test/observe.ts'
 import { cashfreeWebhooks } from '../src/index.ts'
 import { majors, serve } from './majors.ts'
 

@@ -30,9 +30,11 @@ const keepsTheText: Record<string, () => Middleware> = {
   '@koa/bodyparser': () => bodyParser(),
   '@koa/bodyparser with patchNode': () => bodyParser({ patchNode: true }),
   'koa-body 8 with includeUnparsed': () => koaBody8({ includeUnparsed: true }),
-  'koa-body 8 with includeUnparsed, for Node only': () => koaBody8({ includeUnparsed: true, patchNode: true, patchKoa: false }),
+  'koa-body 8 with includeUnparsed, for Node only': () =>
+    koaBody8({ includeUnparsed: true, patchNode: true, patchKoa: false }),
   'koa-body 5 with includeUnparsed': () => koaBody5({ includeUnparsed: true }),
-  'koa-body 5 with includeUnparsed, for Node only': () => koaBody5({ includeUnparsed: true, patchNode: true, patchKoa: false }),
+  'koa-body 5 with includeUnparsed, for Node only': () =>
+    koaBody5({ includeUnparsed: true, patchNode: true, patchKoa: false }),
 }
 
 const leavesTheStream: Record<string, () => Middleware> = {

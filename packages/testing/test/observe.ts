@@ -10,7 +10,10 @@ export const hostileBody = Buffer.from(
 )
 
 /** A signed delivery of the hostile body, or of another. */
-export function hostile(headers: Record<string, string | undefined> = {}, rawBody: Uint8Array = hostileBody): SignedDelivery {
+export function hostile(
+  headers: Record<string, string | undefined> = {},
+  rawBody: Uint8Array = hostileBody,
+): SignedDelivery {
   return signDelivery({ rawBody, secret: SECRET, headers })
 }
 
