@@ -39,12 +39,16 @@ export function cashfreeWebhooks<const Custom extends CustomEvents = NoEvents>(
 
   function middleware(request: ExpressRequest, response: ServerResponse, next: () => void): void {
     // `route` outlives its own handlers, so it counts only when this middleware is one of them.
-    const isRoute = request.route?.stack?.some(({ handle }) => handle === middleware)
+    const isRoute = request.route?.stack?.some(({ handle }) => isThis(handle))
     if (!isRoute && !mount.answers(request.url ?? '', request.baseUrl)) return next()
     void mount.webhooks.handle(
       () => toDelivery(request, mount),
       (reply) => send(response, reply),
     )
+  }
+  /** Monitoring agents wrap the handlers of a route; the properties stay on the wrapper. */
+  function isThis(handler: unknown): boolean {
+    return handler === middleware || (handler as Partial<Webhooks> | undefined)?.handle === mount.webhooks.handle
   }
   return Object.assign(middleware, mount.webhooks)
 }

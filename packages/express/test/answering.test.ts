@@ -59,6 +59,8 @@ for (const [name, express] of majors) {
       expect(await post(PATH, hostile())).toMatchObject({ status: 202, body: 'early' })
       await reported
       expect(errors.map(({ code }) => code)).toEqual(['REPLY_NOT_SENT'])
+      expect(errors[0]!.message).toContain('answered by itself')
+      expect(errors[0]!.cause).toBeUndefined()
       expect(handled).toHaveLength(1)
       expect(seen).toEqual([])
     })

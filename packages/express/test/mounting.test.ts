@@ -17,6 +17,9 @@ interface Mounting {
 
 const pass: RequestHandler = (_request, _response, next) => next()
 
+const wrapped = (handler: RequestHandler): RequestHandler =>
+  Object.assign<RequestHandler, RequestHandler>((request, response, next) => handler(request, response, next), handler)
+
 const mountings: Record<string, Mounting> = {
   bare: {
     mount: (app, webhooks) => app.use(webhooks),
@@ -59,6 +62,11 @@ const mountings: Record<string, Mounting> = {
     mount: (app, webhooks) => app.post('/hooks', [pass, pass], webhooks),
     at: ['/hooks'],
     notAt: [PATH],
+  },
+  'app.post(path) with every handler wrapped, as monitoring agents do': {
+    mount: (app, webhooks) => app.post('/hooks', wrapped(pass), wrapped(webhooks)),
+    at: ['/hooks', '/hooks/'],
+    notAt: [PATH, '/hooks/deeper'],
   },
   'app.post(path) with a parameter': {
     mount: (app, webhooks) => app.post('/hooks/:tenant', webhooks),

@@ -45,12 +45,16 @@ export function cashfreeWebhooks<const Custom extends CustomEvents = NoEvents>(
   const mount = openMount(options)
 
   function middleware(context: KoaContext, next: () => Promise<unknown>): Promise<unknown> {
-    const isRoute = context.matched?.some(({ methods, stack }) => methods.length > 0 && stack.includes(middleware))
+    const isRoute = context.matched?.some(({ methods, stack }) => methods.length > 0 && stack.some(isThis))
     if (!isRoute && !mount.answers(context.path, context.mountPath)) return next()
     return mount.webhooks.handle(
       () => toDelivery(context, mount),
       (receipt) => send(context, receipt),
     )
+  }
+  /** Monitoring agents wrap the handlers of a route; the properties stay on the wrapper. */
+  function isThis(handler: unknown): boolean {
+    return handler === middleware || (handler as Partial<Webhooks> | undefined)?.handle === mount.webhooks.handle
   }
   return Object.assign(middleware, mount.webhooks)
 }

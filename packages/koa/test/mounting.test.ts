@@ -21,6 +21,9 @@ interface Mounting {
 const pass: Middleware = (_context, next) => next()
 const echo: Middleware = (context) => void (context.body = context.req)
 
+const wrapped = (handler: Middleware): Middleware =>
+  Object.assign<Middleware, Middleware>((context, next) => handler(context, next), handler)
+
 const mountings: Record<string, Mounting> = {
   bare: {
     mount: (app, webhooks) => app.use(webhooks),
@@ -42,6 +45,11 @@ const mountings: Record<string, Mounting> = {
     mount: (app, webhooks) => app.use(new Router().post('/hooks', pass, webhooks).routes()),
     at: ['/hooks'],
     notAt: [PATH],
+  },
+  'on a route with every handler wrapped, as monitoring agents do': {
+    mount: (app, webhooks) => app.use(new Router().post('/hooks', wrapped(pass), wrapped(webhooks)).routes()),
+    at: ['/hooks', '/hooks/'],
+    notAt: [PATH, '/hooks/deeper'],
   },
   'on a route with a parameter': {
     mount: (app, webhooks) => app.use(new Router().post('/hooks/:tenant', webhooks).routes()),
