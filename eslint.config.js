@@ -6,7 +6,8 @@ const tests = ['**/*.test.ts', '**/test/**']
 
 /** A convention that matters is a rule here, and its message says why. */
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/.turbo/**'] },
+  // What consumers write is theirs: CommonJS, and expressions that only have a type.
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/.turbo/**', '.ci/published/consumers/**'] },
   ...tseslint.configs.recommended,
   {
     files: ['packages/*/{src,test}/**/*.ts', 'examples/*/{src,test}/**/*.ts'],

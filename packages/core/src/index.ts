@@ -40,4 +40,5 @@ export { memoryStore, type MemoryStoreOptions } from './memory-store.ts'
 export { type EventQueue } from './queue.ts'
 
 export { openMount, type Mount, type MountOptions } from './mount.ts'
+export { carriersOf } from './node/carriers-of.ts'
 export { readBody, type ReadBodyOptions } from './node/read-body.ts'

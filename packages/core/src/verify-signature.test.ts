@@ -8,8 +8,10 @@ describe('verifySignature', () => {
   it.each(vectors)('verifies what openssl signed: $name', ({ timestamp, body, signature }) => {
     const rawBody = Buffer.from(body, 'base64')
     const headers = { 'x-webhook-signature': signature, 'x-webhook-timestamp': timestamp }
-    expect(verifySignature({ rawBody, headers, secret: VECTOR_SECRET, now: 1735689612345 })).toMatchObject({ ok: true })
-    expect(verifySignature({ rawBody, headers, secret: 'another-secret', now: 1735689612345 })).toMatchObject({
+    expect(verifySignature({ rawBody, headers, secret: VECTOR_SECRET, now: () => 1735689612345 })).toMatchObject({
+      ok: true,
+    })
+    expect(verifySignature({ rawBody, headers, secret: 'another-secret', now: () => 1735689612345 })).toMatchObject({
       code: 'SIGNATURE_MISMATCH',
     })
   })
@@ -26,7 +28,12 @@ describe('verifySignature', () => {
     const part = new Uint8Array(Buffer.concat([Buffer.from('before'), rawBody, Buffer.from('after')]).buffer)
     const start = Buffer.from(part.buffer).indexOf(rawBody)
     expect(
-      verifySignature({ rawBody: part.subarray(start, start + rawBody.length), headers, secret: SECRET, now: NOW }),
+      verifySignature({
+        rawBody: part.subarray(start, start + rawBody.length),
+        headers,
+        secret: SECRET,
+        now: () => NOW,
+      }),
     ).toMatchObject({ ok: true })
   })
 
@@ -44,7 +51,7 @@ describe('verifySignature', () => {
     )
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 50 }), headers, (rawBody, given) => {
-        expect(verifySignature({ rawBody, headers: given, secret: SECRET, now: NOW }).ok).toBe(false)
+        expect(verifySignature({ rawBody, headers: given, secret: SECRET, now: () => NOW }).ok).toBe(false)
       }),
       { numRuns: 300 },
     )
@@ -66,4 +73,12 @@ describe('verifySignature', () => {
       expect(() => verifySignature({ rawBody, headers, secret: secret as string })).toThrow(/^secret must be/)
     }
   })
+
+  it.each([undefined, null, '{}', { event_type: 'X' }])(
+    'throws OPTION_INVALID for a body of another kind: %o',
+    (body) => {
+      const delivery = { rawBody: body as unknown as Uint8Array, headers: {}, secret: 'a-secret' }
+      expect(() => verifySignature(delivery)).toThrow(/^rawBody must be the bytes as they arrived/)
+    },
+  )
 })

@@ -12,26 +12,34 @@ export interface VerifySignatureOptions {
   readonly secret: string | readonly string[]
   /** How old or how far ahead the timestamp may be; `false` turns the check off. @default 259_200_000 (3 days) */
   readonly toleranceMs?: number | false
-  /** Epoch milliseconds. @default Date.now() */
-  readonly now?: number
+  /** The clock, epoch milliseconds. For tests. @default Date.now */
+  readonly now?: () => number
 }
+
+const NOT_PARSED = "A string has lost its bytes: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')."
 
 /**
  * Verifies one delivery by its headers, for those who want only this part. A signature that is not right is a result
- * (`ok: false` with a code and a hint), never an exception. Throws `OPTION_INVALID` for a secret or a tolerance that
- * cannot be right.
+ * (`ok: false` with a code and a hint), never an exception. Throws `OPTION_INVALID` for a secret, a tolerance or a
+ * `rawBody` that cannot be right.
  */
 export function verifySignature({
   rawBody,
   headers,
   secret,
   toleranceMs = DEFAULT_TOLERANCE_MS,
-  now = Date.now(),
+  now = Date.now,
 }: VerifySignatureOptions): Verification {
   if (toleranceMs !== false && !(toleranceMs > 0)) {
     throw invalidOption('toleranceMs', 'milliseconds above 0, or false', describe(toleranceMs))
   }
-  return verify(signatureHeaders(toHeaderLookup(headers)), rawBody, toSecrets(secret).keys, { toleranceMs, now })
+  if (!(rawBody instanceof Uint8Array)) {
+    throw invalidOption('rawBody', 'the bytes as they arrived, a Uint8Array', describe(rawBody), NOT_PARSED)
+  }
+  return verify(signatureHeaders(toHeaderLookup(headers)), rawBody, toSecrets(secret).keys, {
+    toleranceMs,
+    now: now(),
+  })
 }
 
 export type ExplainMismatchOptions = Pick<VerifySignatureOptions, 'rawBody' | 'headers' | 'secret'>

@@ -10,7 +10,7 @@ const order = [
   'event sign secrets verify hypotheses explain verify-signature',
   'json time registry identify parse freeze',
   'deadline store claim memory-store emitter dispatch queue outcome join',
-  'addresses admit node/read-stream node/read-body receive',
+  'addresses admit node/carriers-of node/read-stream node/read-body receive',
   'reply log reporter tracing fetch options in-flight create-webhooks mount index',
 ].flatMap((line) => line.split(' '))
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
+  carriersOf,
   openMount,
   readBody,
   type CustomEvents,
@@ -16,8 +17,6 @@ export interface ExpressRequest extends IncomingMessage {
   readonly baseUrl?: string
   readonly ip?: string | undefined
   readonly route?: { readonly stack?: readonly { readonly handle?: unknown }[] } | undefined
-  readonly rawBody?: unknown
-  readonly body?: unknown
 }
 
 /** A middleware to mount, and the receiver to register handlers on. */
@@ -57,9 +56,9 @@ async function toDelivery<Custom extends CustomEvents>(
   request: ExpressRequest,
   { clientAddress, webhooks: { maxBodyBytes } }: Mount<ExpressRequest, Custom>,
 ): Promise<Delivery> {
-  const { method = '', headers, rawBody, body, socket } = request
+  const { method = '', headers, socket } = request
   const remoteAddress = clientAddress ? clientAddress(request) : socket.remoteAddress
-  const carriers = [rawBody, body]
+  const carriers = carriersOf(request)
   return {
     method,
     headers,

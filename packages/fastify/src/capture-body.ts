@@ -1,4 +1,4 @@
-import { readBody, type Delivery } from '@cashfree-webhooks/core'
+import { carriersOf, readBody, type Delivery } from '@cashfree-webhooks/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** Fastify asks for the body before the handler runs, so what reading came to waits here. */
@@ -18,7 +18,7 @@ export function captureBody(scope: FastifyInstance, maxBodyBytes: number): void 
   })
   scope.addContentTypeParser('*', (request, stream, done) => {
     const { method, headers, raw } = request
-    const carriers = [rawBodyOf(request), rawBodyOf(raw), (raw as { body?: unknown }).body]
+    const carriers = [(request as { rawBody?: unknown }).rawBody, ...carriersOf(raw)]
     const reading = readBody({ method, headers, stream, carriers, maxBodyBytes, remedy })
     captured.set(request, reading)
     reading.then(
@@ -43,10 +43,6 @@ export async function toDelivery(
 const remedy =
   'A hook of this server read the request stream before it was parsed. Register the webhook in a scope without that hook, or make ' +
   'the hook return a stream of the same bytes from preParsing.'
-
-function rawBodyOf(value: object): unknown {
-  return (value as { rawBody?: unknown }).rawBody
-}
 
 /** Hooks of the root may look at `request.body`. It is parsed only if they do: forged deliveries must stay cheap. */
 function exposeBody(request: FastifyRequest, bytes: Uint8Array): void {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import {
+  carriersOf,
   openMount,
   readBody,
   type CustomEvents,
@@ -14,8 +15,8 @@ import {
 /** What is used of a context of Koa 2 or 3; structural, so that it fits the types of both. */
 export interface KoaContext {
   readonly app: { emit(event: 'error', error: unknown, context: unknown): boolean }
-  readonly req: IncomingMessage & { readonly rawBody?: unknown; readonly body?: unknown }
-  readonly request: { readonly ip: string; readonly rawBody?: unknown; readonly body?: unknown }
+  readonly req: IncomingMessage & { readonly body?: unknown }
+  readonly request: { readonly ip: string; readonly body?: unknown }
   readonly path: string
   readonly headerSent: boolean
   /** Set by koa-mount. */
@@ -66,7 +67,7 @@ async function toDelivery<Custom extends CustomEvents>(
   const { req, request } = context
   const { method = '', headers } = req
   const remoteAddress = clientAddress ? clientAddress(context) : req.socket.remoteAddress
-  const carriers = [request.rawBody, request.body, unparsed(request.body), req.rawBody, req.body, unparsed(req.body)]
+  const carriers = [...carriersOf(request), unparsed(request.body), ...carriersOf(req), unparsed(req.body)]
   return {
     method,
     headers,
