@@ -75,9 +75,8 @@ describe('explain', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.string({ minLength: 1 }), (rawBody, mac, other) => {
         const headers = { 'x-webhook-signature': Buffer.from(mac).toString('base64'), 'x-webhook-timestamp': String(NOW) }
-        expect(explainMismatch({ rawBody, headers, secret: SECRET }).fits).toBeNull()
         const foreign = signed(rawBody, { secret: `${other}-of-somebody-else` })
-        expect(explainMismatch({ ...foreign, secret: SECRET }).fits).toBeNull()
+        return [{ rawBody, headers }, foreign].every((delivery) => explainMismatch({ ...delivery, secret: SECRET }).fits === null)
       }),
       { numRuns: 200 },
     )

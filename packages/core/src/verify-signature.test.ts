@@ -33,7 +33,7 @@ describe('verifySignature', () => {
     const headers = fc.oneof(record, fc.array(fc.tuple(name, value)), record.map((entries) => new Map(Object.entries(entries) as [string, string][])))
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 50 }), headers, (rawBody, given) => {
-        expect(verifySignature({ rawBody, headers: given, secret: SECRET, now: NOW }).ok).toBe(false)
+        return !verifySignature({ rawBody, headers: given, secret: SECRET, now: NOW }).ok
       }),
       { numRuns: 300 },
     )
