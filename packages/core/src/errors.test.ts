@@ -26,6 +26,7 @@ describe('WebhookError', () => {
     const cause = new Error('away')
     const error = new WebhookError(fail('STORE_UNAVAILABLE', 'what to do', cause))
     expect(error).toMatchObject({ name: 'WebhookError', code: 'STORE_UNAVAILABLE', status: 503, message: 'what to do', cause })
+    expect(Object.keys(error).sort()).toEqual(['code', 'name', 'status'])
     expect('cause' in new WebhookError(fail('IN_PROGRESS', 'x'))).toBe(false)
   })
 
