@@ -34,6 +34,7 @@ describe('WebhookError', () => {
       message: 'what to do',
       cause,
     })
+    expect(Object.keys(error).sort()).toEqual(['code', 'name', 'status'])
     expect('cause' in new WebhookError(fail('IN_PROGRESS', 'x'))).toBe(false)
   })
 

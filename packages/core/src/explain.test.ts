@@ -94,9 +94,10 @@ describe('explain', () => {
             'x-webhook-signature': Buffer.from(mac).toString('base64'),
             'x-webhook-timestamp': String(NOW),
           }
-          expect(explainMismatch({ rawBody, headers, secret: SECRET }).fits).toBeNull()
           const foreign = signed(rawBody, { secret: `${other}-of-somebody-else` })
-          expect(explainMismatch({ ...foreign, secret: SECRET }).fits).toBeNull()
+          return [{ rawBody, headers }, foreign].every(
+            (delivery) => explainMismatch({ ...delivery, secret: SECRET }).fits === null,
+          )
         },
       ),
       { numRuns: 200 },

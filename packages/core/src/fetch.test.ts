@@ -12,7 +12,7 @@ const request = (init: RequestInit & { duplex?: 'half' } = {}) =>
     ...init,
   })
 
-/** A body that comes in chunks until `length` bytes have been sent, or for ever. */
+/** A body that comes in chunks until `length` bytes have been sent. */
 function chunks(length: number, size = 1000) {
   const cancel = vi.fn()
   let sent = 0
@@ -54,7 +54,7 @@ describe('fetch', () => {
 
   it('stops reading a body that is too large', async () => {
     const { webhooks } = collector({ maxBodyBytes: 10_000 })
-    const { stream, cancel, sent } = chunks(Infinity)
+    const { stream, cancel, sent } = chunks(1_000_000)
     const response = await webhooks.fetch(request({ body: stream, duplex: 'half' }))
     expect([response.status, response.headers.get('connection')]).toEqual([413, null])
     expect(cancel).toHaveBeenCalledOnce()
@@ -63,7 +63,7 @@ describe('fetch', () => {
 
   it('does not begin to read one that says it is too large, and counts one that lies', async () => {
     const { webhooks } = collector({ maxBodyBytes: 10_000 })
-    const { stream, sent } = chunks(Infinity)
+    const { stream, sent } = chunks(1_000_000)
     const headers = { ...delivery.headers, 'content-length': '10001' }
     expect((await webhooks.fetch(request({ body: stream, duplex: 'half', headers }))).status).toBe(413)
     expect(sent()).toBeLessThanOrEqual(1000)
@@ -107,7 +107,7 @@ describe('fetch', () => {
     const { webhooks } = collector()
     const response = await webhooks.fetch(new Request('https://example.com', { headers: delivery.headers }))
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
-    const { stream, sent } = chunks(Infinity)
+    const { stream, sent } = chunks(1_000_000)
     const encoded = request({
       body: stream,
       duplex: 'half',

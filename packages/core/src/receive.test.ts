@@ -46,8 +46,7 @@ describe('receive', () => {
         fc.oneof({ weight: 20, arbitrary: anyDelivery }, { weight: 1, arbitrary: odd }),
         async (given) => {
           const { status, error } = await webhooks.receive(given as Delivery)
-          expect(status).toBeGreaterThanOrEqual(400)
-          expect(error?.status).toBe(status)
+          return status >= 400 && error?.status === status
         },
       ),
       { numRuns: 500 },
@@ -66,8 +65,7 @@ describe('receive', () => {
       fc.asyncProperty(bytes, async (rawBody) => {
         const before = handled.length
         const { status, outcome } = await webhooks.receive(signed(rawBody))
-        expect([200, 400]).toContain(status)
-        expect(handled.length - before).toBe(outcome === 'processed' ? 1 : 0)
+        return [200, 400].includes(status) && handled.length - before === (outcome === 'processed' ? 1 : 0)
       }),
       { numRuns: 500 },
     )

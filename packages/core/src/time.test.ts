@@ -81,7 +81,7 @@ describe('readTime', () => {
       fc.property(time, ([year, month, day, hour, minute, second]) => {
         const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
         const { occurredAt } = readTime(`${local}Z`, undefined)
-        if (occurredAt !== null) expect(occurredAt.toISOString()).toBe(`${local}.000Z`)
+        return occurredAt === null || occurredAt.toISOString() === `${local}.000Z`
       }),
       { numRuns: 2000 },
     )

@@ -51,7 +51,7 @@ describe('verifySignature', () => {
     )
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 50 }), headers, (rawBody, given) => {
-        expect(verifySignature({ rawBody, headers: given, secret: SECRET, now: () => NOW }).ok).toBe(false)
+        return !verifySignature({ rawBody, headers: given, secret: SECRET, now: () => NOW }).ok
       }),
       { numRuns: 300 },
     )

@@ -29,11 +29,7 @@ describe('verify', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.string({ minLength: 1, unit: 'binary' }), (bytes, secret) => {
         const timestamp = String(NOW)
-        expect(check({ signature: hmac(secret, timestamp, bytes), timestamp }, bytes, [secret])).toEqual({
-          ok: true,
-          sentAt: new Date(NOW),
-          secretIndex: 0,
-        })
+        return check({ signature: hmac(secret, timestamp, bytes), timestamp }, bytes, [secret]).ok
       }),
       { numRuns: 200 },
     )
@@ -63,7 +59,7 @@ describe('verify', () => {
       fc.property(bodyAndBit, ([bytes, bit]) => {
         const timestamp = String(NOW)
         const signature = hmac(SECRET, timestamp, bytes)
-        expect(code(check({ signature, timestamp }, flipped(bytes, bit)))).toBe('SIGNATURE_MISMATCH')
+        return code(check({ signature, timestamp }, flipped(bytes, bit))) === 'SIGNATURE_MISMATCH'
       }),
     )
   })
