@@ -37,3 +37,11 @@ export function bodyTooLarge(maxBodyBytes: number): Failure {
     `The body is larger than maxBodyBytes (${maxBodyBytes}). Cashfree's are a few kilobytes.`,
   )
 }
+
+export function bodyIncomplete(length: number, cause?: unknown): Failure {
+  return fail(
+    'BODY_INCOMPLETE',
+    `The client went away after ${length} bytes of the body. Nothing was handled; Cashfree sends again.`,
+    cause,
+  )
+}

@@ -14,7 +14,7 @@ export interface HeldClaim {
   readonly done: readonly string[]
   readonly tx?: unknown
   /** Called once, when another owner has taken the event over. */
-  whenLost(listener: () => void): void
+  whenLost(listener: (failure: Failure) => void): void
   /** Records the event as handled. The failure says why it could not be recorded. */
   settle(): Promise<Failure | undefined>
   /** Gives the event back, remembering the handlers that are done. */
@@ -48,7 +48,7 @@ export async function claim(
   if (answer.status !== 'claimed') return { status: answer.status }
 
   const { token, done, tx } = answer
-  let onLost: (() => void) | undefined
+  let onLost: ((failure: Failure) => void) | undefined
   const everyMs = Math.max(1, Math.floor(leaseMs / 3))
   let isOpen = true
   let isRenewing = false
@@ -64,7 +64,7 @@ export async function claim(
     // A renewal that was overtaken by settle or release finds no claim, and nothing is lost.
     if (renewed || !isOpen) return
     stop()
-    onLost?.()
+    onLost?.(leaseLost(leaseMs))
   }
   const timer = setInterval(renew, everyMs)
   function stop(): void {

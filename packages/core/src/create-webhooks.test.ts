@@ -20,7 +20,7 @@ describe('onEvent', () => {
     expect(runs).toEqual(['one', 'several', 'all', 'unknown', 'all'])
   })
 
-  it.each(['VKYC_USER_CALL_COMPLETE', 'E_SIGN_VERIFICATION_SUCCESS', '', 17, undefined])(
+  it.each(['VKYC_USER_CALL_COMPLETE', 'E_SIGN_VERIFICATION_SUCCESS', '', 17, undefined, [[]]])(
     'refuses the type %j',
     (type) => {
       expect(() => receiver().webhooks.onEvent(type as never, () => {})).toThrow(

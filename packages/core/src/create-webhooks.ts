@@ -86,14 +86,18 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
     }
   }
 
-  async function deliver(read: () => Delivery | Promise<Delivery>, trace?: DeliveryTrace): Promise<Result> {
+  async function deliver(
+    read: () => Delivery | Promise<Delivery>,
+    send: ((receipt: Receipt) => boolean | void) | undefined,
+    trace?: DeliveryTrace,
+  ): Promise<Receipt> {
     const startedAt = now()
     let delivery: Delivery | undefined
     let result: Result
     try {
       if (!closed) delivery = await read()
       // Asked again: it may have closed while the body came in.
-      result = closed ? ended(shuttingDown) : await inFlight.track(receiver.receive(delivery!))
+      result = closed ? ended(shuttingDown) : await received(delivery!)
     } catch (thrown) {
       result = ended(toFailure(thrown))
     }
@@ -103,31 +107,46 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
       reporter.delivered(record)
       if (trace) trace.record = record
     }
-    return result
-  }
-
-  async function handle(
-    read: () => Delivery | Promise<Delivery>,
-    send?: (receipt: Receipt) => boolean | void,
-  ): Promise<Receipt> {
-    const result = isTraced() ? await traced(read) : await deliver(read)
     const receipt = toReceipt(result)
-    if (send) {
-      const notSent = trySend(send, receipt)
-      if (notSent) reporter.failed(notSent, result.event)
-    }
+    const notSent = send && trySend(send, receipt)
+    if (notSent) reporter.failed(notSent, result.event)
     return receipt
   }
 
-  async function traced(read: () => Delivery | Promise<Delivery>): Promise<Result> {
+  async function received(delivery: Delivery): Promise<Result> {
+    inFlight.begin()
+    try {
+      return await receiver.receive(delivery)
+    } finally {
+      inFlight.end()
+    }
+  }
+
+  function handle(
+    read: () => Delivery | Promise<Delivery>,
+    send?: (receipt: Receipt) => boolean | void,
+  ): Promise<Receipt> {
+    return isTraced() ? traced(read, send) : deliver(read, send)
+  }
+
+  async function traced(
+    read: () => Delivery | Promise<Delivery>,
+    send: ((receipt: Receipt) => boolean | void) | undefined,
+  ): Promise<Receipt> {
     const trace: DeliveryTrace = {}
-    let result!: Result
+    let receipt!: Receipt
     // Resolves to the record, so that subscribers get no event with it.
     await deliveryChannel.tracePromise(async () => {
-      result = await deliver(read, trace)
+      receipt = await deliver(read, send, trace)
       return trace.record
     }, trace)
-    return result
+    return receipt
+  }
+
+  function topicsOf(type: string | readonly string[]): Topic[] {
+    const topics = (Array.isArray(type) ? type : [type]).map(topicOf)
+    if (topics.length > 0) return topics
+    throw invalidOption('type', "the name of an event, several, or '*'", 'an empty array')
   }
 
   function topicOf(type: string): Topic {
@@ -150,7 +169,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
 
   const webhooks = {
     onEvent: (type: string | readonly string[], handler: Handler<never>, options?: HandlerOptions) =>
-      emitter.on((Array.isArray(type) ? type : [type]).map(topicOf), handler, options),
+      emitter.on(topicsOf(type), handler, options),
     onUnknown: (handler: Handler<never>, options?: HandlerOptions) => emitter.on([UNKNOWN], handler, options),
     onError: reporter.onError,
     onDelivery: reporter.onDelivery,

@@ -18,12 +18,14 @@ export function withDeadline<Value>(
       reject(error as Error)
     }
     try {
-      Promise.resolve(work())
-        .then((value) => {
-          clearTimeout(timer)
-          return isLate ? onLate?.(value) : resolve(value)
-        })
-        .catch(refuse)
+      Promise.resolve(work()).then((value) => {
+        clearTimeout(timer)
+        if (isLate)
+          void Promise.resolve(value)
+            .then(onLate)
+            .catch(() => {})
+        else resolve(value)
+      }, refuse)
     } catch (error) {
       refuse(error)
     }

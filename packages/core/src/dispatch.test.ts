@@ -2,10 +2,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { gate } from '../test/receiver.ts'
 import { dispatch } from './dispatch.ts'
 import type { Handler, HandlerContext } from './emitter.ts'
-import { fail } from './errors.ts'
+import { fail, WebhookError } from './errors.ts'
 import type { CashfreeEvent } from './event.ts'
 
 const event = { type: 'A', product: 'esign' } as CashfreeEvent
+const lost = new WebhookError(fail('LEASE_LOST', 'lost'))
 
 function start(
   handlers: Record<string, Handler>,
@@ -101,7 +102,7 @@ describe('dispatch', () => {
     await finished
     expect(new Set(signals).size).toBe(1)
     expect(signals[0]!.aborted).toBe(false)
-    abort('reason')
+    abort(lost)
     expect(signals[0]!.aborted).toBe(true)
   })
 
@@ -113,9 +114,9 @@ describe('dispatch', () => {
         context.signal.throwIfAborted()
       },
     })
-    abort(new Error('lost'))
+    abort(lost)
     open()
-    expect((await finished).failure?.cause).toEqual(new Error('lost'))
+    expect((await finished).failure?.cause).toBe(lost)
   })
 
   it('stops waiting when time is up, and names who is late', async () => {

@@ -1,5 +1,5 @@
 import type { RegisteredHandler } from './emitter.ts'
-import { fail, type Failure } from './errors.ts'
+import { fail, WebhookError, type Failure } from './errors.ts'
 import type { CashfreeEvent } from './event.ts'
 
 export interface DispatchOptions {
@@ -21,7 +21,7 @@ export interface Dispatch {
   /** Aborts the handlers' signal and waits for them no longer. */
   interrupt(failure: Failure): void
   /** Aborts the handlers' signal and goes on waiting. */
-  abort(reason: unknown): void
+  abort(reason: WebhookError): void
 }
 
 /** Runs the handlers of one event together. One that fails stops no other; what failed is collected. */
@@ -38,7 +38,7 @@ export function dispatch(
     },
     tx,
   }
-  const abort = (reason: unknown) => (controller ??= new AbortController()).abort(reason)
+  const abort = (reason: WebhookError) => (controller ??= new AbortController()).abort(reason)
 
   const done: string[] = []
   const failed: { name: string; cause: unknown }[] = []
@@ -60,7 +60,7 @@ export function dispatch(
       resolve(result)
     }
     interrupt = (failure) => {
-      abort(failure.message)
+      abort(new WebhookError(failure))
       // A copy: a handler that goes on after all may still add itself.
       finish({ done: [...done], failure })
     }

@@ -2,7 +2,10 @@ import { describe, invalidOption } from './errors.ts'
 import type { CashfreeEvent } from './event.ts'
 
 export interface HandlerContext {
-  /** Aborts when the handler's time is up, its claim was lost to another process, or the receiver closes. */
+  /**
+   * Aborts when the handler's time is up, its claim was lost to another process, or the receiver closes. Its `reason` is
+   * the `WebhookError` that says which.
+   */
   readonly signal: AbortSignal
   /** The store's open transaction, with a transactional store. */
   readonly tx?: unknown

@@ -9,7 +9,10 @@ export interface Issue {
   readonly message: string
 }
 
-/** A delivery that has been verified and parsed. Frozen: handlers that run together cannot change it for each other. */
+/**
+ * A delivery that has been verified and parsed. Frozen before handlers get it, so that those that run together cannot
+ * change it for each other; only the bytes and the insides of a Date cannot be frozen.
+ */
 export interface CashfreeEvent<Type extends string = string, Product extends string = string, Data = unknown> {
   /** Canonical name, e.g. `ESIGN_VERIFICATION_SUCCESS` (the wire alias `E_SIGN_…` maps to it). */
   readonly type: Type

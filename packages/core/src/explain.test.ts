@@ -20,6 +20,7 @@ interface Case {
 }
 
 const cases: Readonly<Record<string, Case>> = {
+  'nothing is changed': {},
   'the last line end is removed': { signed: { body: text }, arrived: { body: `${text}\r\n` } },
   'a line feed is added at the end': { signed: { body: `${text}\n` } },
   'the byte order mark is removed': { signed: { body: text }, arrived: { body: BOM + text } },
@@ -104,8 +105,16 @@ describe('explain', () => {
     )
   })
 
-  it('names no cause for a delivery that verifies', () => {
-    expect(explainMismatch({ ...signed('{"a":1}'), secret: SECRET }).fits).toBeNull()
+  it('says so when the signature is right after all', () => {
+    expect(explainMismatch({ ...signed('{"a":1}'), secret: SECRET }).fits).toBe('matches if nothing is changed')
+  })
+
+  it('takes a secret with blanks or quotes around it, and names them as the cause', () => {
+    const delivery = signed('{"a":1}')
+    expect(explainMismatch({ ...delivery, secret: ` ${SECRET}\n` }).fits).toBe('matches if the secret is trimmed')
+    expect(explainMismatch({ ...delivery, secret: `"${SECRET}"` }).fits).toBe(
+      'matches if the secret is without its quotes',
+    )
   })
 
   it('says when bytes were lost on the way', () => {

@@ -98,9 +98,9 @@ describe('fetch', () => {
     locked.body!.getReader()
     expect((await webhooks.fetch(locked)).status).toBe(500)
     const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })
-    expect((await webhooks.fetch(request({ body: broken, duplex: 'half' }))).status).toBe(500)
+    expect((await webhooks.fetch(request({ body: broken, duplex: 'half' }))).status).toBe(400)
     expect((await webhooks.fetch(request({ body: null }))).status).toBe(401)
-    expect(codes()).toEqual(['DELIVERY_UNREADABLE', 'DELIVERY_UNREADABLE', 'SIGNATURE_MISMATCH'])
+    expect(codes()).toEqual(['RAW_BODY_UNAVAILABLE', 'BODY_INCOMPLETE', 'SIGNATURE_MISMATCH'])
   })
 
   it('does not read what it refuses by its head', async () => {

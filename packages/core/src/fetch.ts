@@ -1,4 +1,4 @@
-import { bodyTooLarge } from './admit.ts'
+import { bodyIncomplete, bodyTooLarge } from './admit.ts'
 import { refuseHead, toHeaderLookup, type Delivery } from './delivery.ts'
 import { fail, WebhookError } from './errors.ts'
 import type { Reply } from './reply.ts'
@@ -11,7 +11,7 @@ export async function readRequest(request: Request, maxBodyBytes: number): Promi
 }
 
 async function readBytes(request: Request, maxBodyBytes: number): Promise<Uint8Array> {
-  if (request.bodyUsed) {
+  if (request.bodyUsed || request.body?.locked) {
     throw new WebhookError(
       fail(
         'RAW_BODY_UNAVAILABLE',
@@ -22,10 +22,15 @@ async function readBytes(request: Request, maxBodyBytes: number): Promise<Uint8A
   if (Number(request.headers.get('content-length')) > maxBodyBytes) throw new WebhookError(bodyTooLarge(maxBodyBytes))
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength
-    if (length > maxBodyBytes) throw new WebhookError(bodyTooLarge(maxBodyBytes))
-    chunks.push(chunk)
+  try {
+    for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+      length += chunk.byteLength
+      if (length > maxBodyBytes) throw new WebhookError(bodyTooLarge(maxBodyBytes))
+      chunks.push(chunk)
+    }
+  } catch (cause) {
+    if (WebhookError.is(cause)) throw cause
+    throw new WebhookError(bodyIncomplete(length, cause))
   }
   return Buffer.concat(chunks, length)
 }

@@ -15,6 +15,10 @@ const proxied = 'A proxy or a body parser changed the body. Make it pass the byt
 const wrongSecret = 'Copy the secret again, without quotes, blanks or line ends around it.'
 
 export const hypotheses: readonly Hypothesis[] = [
+  {
+    fits: 'nothing is changed',
+    hint: 'The signature is right for these bytes. If it was refused, the receiver has another secret, or other bytes reached it.',
+  },
   { fits: 'the last line end is removed', hint: proxied, signed: (body) => replaced(body, /\r?\n$/, '') },
   {
     fits: 'a line feed is added at the end',

@@ -5,7 +5,7 @@ import { esign, secureIdVideoKyc, videoKyc } from '../test/payloads.ts'
 import { collector } from '../test/receiver.ts'
 import { NOW, signed } from '../test/sign.ts'
 import { identify } from './identify.ts'
-import { parseEvent } from './parse.ts'
+import { parseEvent } from './parse-event.ts'
 import type { RegisteredEvent } from './registry.ts'
 
 const idOf = (payload: object) => parseEvent(Buffer.from(JSON.stringify(payload))).id

@@ -1,6 +1,7 @@
 /** Counts work that is under way, so that closing can wait for it. */
 export interface InFlight {
-  track<Value>(work: Promise<Value>): Promise<Value>
+  begin(): void
+  end(): void
   /** Resolves with true as soon as nothing is under way, with false after `timeoutMs`. */
   landed(timeoutMs: number): Promise<boolean>
 }
@@ -10,13 +11,11 @@ export function createInFlight(): InFlight {
   let whenLanded: (() => void) | undefined
 
   return {
-    async track(work) {
+    begin() {
       count++
-      try {
-        return await work
-      } finally {
-        if (--count === 0) whenLanded?.()
-      }
+    },
+    end() {
+      if (--count === 0) whenLanded?.()
     },
     landed(timeoutMs) {
       if (count === 0) return Promise.resolve(true)

@@ -33,7 +33,7 @@ export { WebhookError, errorStatus, type ErrorCode, type Explanation } from './e
 export { verifySignature, type VerifySignatureOptions } from './verify-signature.ts'
 export { explainMismatch, type ExplainMismatchOptions } from './verify-signature.ts'
 export { signPayload, type SignPayloadOptions } from './sign.ts'
-export { parseEvent } from './parse.ts'
+export { parseEvent } from './parse-event.ts'
 
 export { type Claim, type DedupeStore } from './store.ts'
 export { memoryStore, type MemoryStoreOptions } from './memory-store.ts'

@@ -1,11 +1,5 @@
-import type { Schema, SchemaIssue } from './catalogue/schema.ts'
-import type { DeliveryInfo } from './delivery.ts'
-import type { CashfreeEvent, CatalogueEvent, Issue, UnknownEvent } from './event.ts'
-import { fail, WebhookError, type Failure } from './errors.ts'
-import { identify } from './identify.ts'
+import { fail, type Failure } from './errors.ts'
 import { parseJson } from './json.ts'
-import { createRegistry, type Registry } from './registry.ts'
-import { readTime } from './time.ts'
 
 export type Payload = Readonly<Record<string, unknown>>
 
@@ -33,74 +27,4 @@ export function parse(rawBody: Uint8Array): Parsed {
 
 function refuse(code: 'PAYLOAD_NOT_JSON' | 'PAYLOAD_NOT_OBJECT', message: string): Parsed {
   return { ok: false, failure: fail(code, message) }
-}
-
-/** Gives a payload its type: finds it in the registry, validates `data`, names its identity. Issues are data, not errors. */
-export function toEvent(
-  payload: Payload,
-  rawBody: Uint8Array,
-  delivery: DeliveryInfo,
-  registry: Registry,
-): CashfreeEvent {
-  const wireName = nameOf(payload)
-  const known = registry.find(wireName, payload)
-  const { data, issues } = known ? validate(known.definition.data, payload.data) : { data: payload.data, issues: none }
-  const { occurredAt, occurredAtZone } = readTime(payload.event_time, known?.zone)
-  return {
-    type: known?.type ?? wireName,
-    product: known?.product ?? 'unknown',
-    id: identify(known, payload, rawBody),
-    occurredAt,
-    occurredAtZone,
-    data,
-    payload,
-    rawBody,
-    issues,
-    delivery,
-  }
-}
-
-const none: readonly Issue[] = Object.freeze([])
-const nameKeys = ['event_type', 'type', 'event', 'cf_event'] as const
-
-function nameOf(payload: Payload): string {
-  for (const key of nameKeys) if (typeof payload[key] === 'string') return payload[key]
-  return ''
-}
-
-function validate(schema: Schema, data: unknown): { data: unknown; issues: readonly Issue[] } {
-  const asSent = typeof data === 'object' && data !== null ? data : {}
-  const unusable = (message: string) => ({ data: asSent, issues: [{ path: 'data', message }] })
-  try {
-    const result = schema['~standard'].validate(data)
-    if (result instanceof Promise) {
-      result.catch(() => {})
-      return unusable('the schema is asynchronous; use a synchronous one')
-    }
-    if (result.issues === undefined) return { data: result.value, issues: none }
-    return { data: asSent, issues: result.issues.map(toIssue) }
-  } catch {
-    return unusable('the schema threw instead of reporting an issue')
-  }
-}
-
-function toIssue({ path = [], message }: SchemaIssue): Issue {
-  const keys = path.map((part) => String(typeof part === 'object' ? part.key : part))
-  return { path: ['data', ...keys].join('.'), message }
-}
-
-let defaultRegistry: Registry | undefined
-
-/**
- * Parses a body that has been verified before, e.g. one from a queue, into a typed event. Throws a `WebhookError`
- * with `PAYLOAD_NOT_JSON` or `PAYLOAD_NOT_OBJECT`; every other oddity is an entry in `issues`.
- * What only a delivery knows (attempt, version) is null, and both its times are the moment of the call.
- */
-export function parseEvent(rawBody: Uint8Array): CatalogueEvent | UnknownEvent {
-  const parsed = parse(rawBody)
-  if (!parsed.ok) throw new WebhookError(parsed.failure)
-  const at = new Date()
-  const delivery = { attempt: null, sentAt: at, receivedAt: at, version: null, idempotencyKey: null, secretIndex: 0 }
-  defaultRegistry ??= createRegistry()
-  return toEvent(parsed.payload, rawBody, delivery, defaultRegistry) as CatalogueEvent | UnknownEvent
 }

@@ -5,18 +5,19 @@ import { withDeadline } from './deadline.ts'
 import { deliveryInfo, toHeaderLookup, type Delivery } from './delivery.ts'
 import { dispatch, type Dispatch, type Dispatched } from './dispatch.ts'
 import type { Emitter, RegisteredHandler } from './emitter.ts'
-import { fail, type Failure } from './errors.ts'
+import { fail, WebhookError, type Failure } from './errors.ts'
 import type { CashfreeEvent } from './event.ts'
 import { explain } from './explain.ts'
 import { freeze } from './freeze.ts'
 import { reidentify } from './identify.ts'
 import { createJoin } from './join.ts'
 import { ended, type Result } from './outcome.ts'
-import { parse, toEvent } from './parse.ts'
+import { parse } from './parse.ts'
 import type { EventQueue } from './queue.ts'
 import type { Registry } from './registry.ts'
 import type { Secrets } from './secrets.ts'
 import type { DedupeStore } from './store.ts'
+import { toEvent } from './to-event.ts'
 import { signatureHeaders, verify } from './verify.ts'
 
 /** Everything the pipeline needs, with every option resolved. */
@@ -144,7 +145,7 @@ export function createReceiver(pipeline: Pipeline): Receiver {
   ): Promise<Dispatched> {
     const due = held ? handlers.filter(({ name }) => !held.done.includes(name)) : handlers
     const work = dispatch(freeze(event), due, { timeoutMs: pipeline.handlerTimeoutMs, tx: held?.tx })
-    held?.whenLost(() => work.abort('Another delivery has taken the event over.'))
+    held?.whenLost((failure) => work.abort(new WebhookError(failure)))
     running.add(work)
     const result = await work.finished
     running.delete(work)

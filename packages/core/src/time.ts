@@ -23,7 +23,8 @@ export function readTime(value: unknown, assumedZone: Zone | undefined): ReadTim
   return { occurredAt, occurredAtZone: stated === undefined ? 'assumed' : 'stated' }
 }
 
-/** Date takes 31 February for 3 March; what it prints differently does not exist. */
+/** Date takes 31 February for 3 March, and 24 o'clock for the next day; what it prints differently does not exist. */
 function isOnCalendar(local: string): boolean {
-  return new Date(`${local}Z`).toISOString().startsWith(local)
+  const mayOverflow = local.slice(8, 10) > '28' || local.slice(11, 13) === '24'
+  return !mayOverflow || new Date(`${local}Z`).toISOString().startsWith(local)
 }

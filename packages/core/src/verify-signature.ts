@@ -46,8 +46,9 @@ export type ExplainMismatchOptions = Pick<VerifySignatureOptions, 'rawBody' | 'h
 
 /**
  * Tests the usual causes of a signature mismatch on the bytes at hand and names the one that fits. Costs about twenty
- * hashes for each secret. The same as `error.explain()` on a `SIGNATURE_MISMATCH`.
+ * hashes for each secret. The same as `error.explain()` on a `SIGNATURE_MISMATCH`, but takes secrets as they come:
+ * blanks or quotes around one are among the causes.
  */
 export function explainMismatch({ rawBody, headers, secret }: ExplainMismatchOptions): Explanation {
-  return explain({ header: toHeaderLookup(headers), rawBody, secrets: toSecrets(secret).texts })
+  return explain({ header: toHeaderLookup(headers), rawBody, secrets: typeof secret === 'string' ? [secret] : secret })
 }

@@ -8,7 +8,7 @@ const order = [
   'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status',
   'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign catalogue/index',
   'event sign secrets verify hypotheses explain verify-signature',
-  'json time registry identify parse freeze',
+  'json parse time registry identify to-event parse-event freeze',
   'deadline store claim memory-store emitter dispatch queue outcome join',
   'addresses admit node/carriers-of node/read-stream node/read-body receive',
   'reply log reporter tracing fetch options in-flight create-webhooks mount index',

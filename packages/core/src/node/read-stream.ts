@@ -1,5 +1,5 @@
-import { bodyTooLarge } from '../admit.ts'
-import { fail, WebhookError } from '../errors.ts'
+import { bodyIncomplete, bodyTooLarge } from '../admit.ts'
+import { WebhookError } from '../errors.ts'
 
 /** What is used of a Node stream; structural, so that core's types compile where there are no Node types. */
 export interface BodyStream {
@@ -38,7 +38,7 @@ export function readStream(
     const drainBytes = maxBodyBytes + DRAIN_BYTES
     const tooLarge = () => reject(new WebhookError(bodyTooLarge(maxBodyBytes)))
     if (contentLength !== undefined && contentLength > drainBytes) return tooLarge()
-    if (stream.destroyed) return reject(incomplete(length, contentLength))
+    if (stream.destroyed) return reject(new WebhookError(bodyIncomplete(length)))
 
     function onData(chunk: Uint8Array | string): void {
       length += typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length
@@ -50,7 +50,7 @@ export function readStream(
       settle(() => (length > maxBodyBytes ? tooLarge() : resolve(joined(chunks, length))))
     }
     function onGone(cause?: unknown): void {
-      settle(() => reject(incomplete(length, contentLength, cause)))
+      settle(() => reject(new WebhookError(bodyIncomplete(length, cause))))
     }
     function settle(conclude: () => void): void {
       stream.off('data', onData).off('end', onEnd).off('close', onGone)
@@ -67,15 +67,4 @@ export function readStream(
 function joined(chunks: readonly (Uint8Array | string)[], length: number): Uint8Array | string {
   if (chunks.some((chunk) => typeof chunk === 'string')) return chunks.join('')
   return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks as Uint8Array[], length)
-}
-
-function incomplete(length: number, contentLength: number | undefined, cause?: unknown): WebhookError {
-  const expected = contentLength === undefined ? '' : ` of ${contentLength}`
-  return new WebhookError(
-    fail(
-      'BODY_INCOMPLETE',
-      `The client went away after ${length}${expected} bytes of the body. Nothing was handled; Cashfree sends again.`,
-      cause,
-    ),
-  )
 }

@@ -4,7 +4,7 @@ import { esign, secureIdVideoKyc, videoKyc } from '../test/payloads.ts'
 import { collector, receiver } from '../test/receiver.ts'
 import { signed } from '../test/sign.ts'
 import { WebhookError } from './errors.ts'
-import { parseEvent } from './parse.ts'
+import { parseEvent } from './parse-event.ts'
 
 const event = (payload: unknown) => parseEvent(Buffer.from(JSON.stringify(payload)))
 const without = (data: object, field: string) =>
