@@ -1,5 +1,6 @@
-export { createWebhooks, type CloseOptions, type Webhooks } from './create-webhooks.ts'
-export { type SignatureScheme, type WebhooksOptions } from './options.ts'
+export { createWebhooks } from './create-webhooks.ts'
+export { type CloseOptions, type Webhooks } from './webhooks.ts'
+export { type SignatureScheme, type WebhooksOptions } from './webhooks-options.ts'
 export { type SecretOption } from './secrets.ts'
 export { type Delivery, type DeliveryInfo, type HeadersLike } from './delivery.ts'
 export { type Receipt, type Reply } from './reply.ts'

@@ -1,7 +1,8 @@
-import { createWebhooks, type Webhooks } from './create-webhooks.ts'
+import { createWebhooks } from './create-webhooks.ts'
 import { describe, invalidOption } from './errors.ts'
 import type { CustomEvents, NoEvents } from './event.ts'
-import type { WebhooksOptions } from './options.ts'
+import type { Webhooks } from './webhooks.ts'
+import type { WebhooksOptions } from './webhooks-options.ts'
 
 export const DEFAULT_PATH = '/webhooks/cashfree'
 

@@ -5,7 +5,7 @@ import { NOW, SECRET, signed } from '../test/sign.ts'
 import { createWebhooks } from './create-webhooks.ts'
 import { WebhookError } from './errors.ts'
 import { memoryStore } from './memory-store.ts'
-import type { WebhooksOptions } from './options.ts'
+import type { WebhooksOptions } from './webhooks-options.ts'
 
 /** What creating a receiver with these options throws. */
 function refusal(options: unknown): WebhookError {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { videoKyc } from '../test/payloads.ts'
 import { NOW, SECRET, signed } from '../test/sign.ts'
 import { createWebhooks } from './create-webhooks.ts'
-import type { WebhooksOptions } from './options.ts'
+import type { WebhooksOptions } from './webhooks-options.ts'
 import type { DeliveryRecord } from './reporter.ts'
 
 const delivery = signed(videoKyc(), { headers: { 'x-webhook-attempt': '2' } })

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest'
 /** A file imports from files before it, never from files after it. */
 const order = [
   'errors delivery',
-  'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status',
+  'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
   'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign catalogue/index',
   'event sign secrets verify hypotheses explain verify-signature',
   'json parse time registry identify to-event parse-event freeze',
   'deadline store claim memory-store emitter dispatch queue outcome join',
   'addresses admit node/carriers-of node/read-stream node/read-body receive',
-  'reply log reporter tracing fetch options in-flight create-webhooks mount index',
+  'reply log reporter tracing fetch webhooks webhooks-options check-options options in-flight create-webhooks mount index',
 ].flatMap((line) => line.split(' '))
 
 const root = new URL('../../', import.meta.url)

@@ -1,7 +1,7 @@
 import { createWebhooks } from '../src/create-webhooks.ts'
 import type { CashfreeEvent } from '../src/event.ts'
 import type { WebhookError } from '../src/errors.ts'
-import type { WebhooksOptions } from '../src/options.ts'
+import type { WebhooksOptions } from '../src/webhooks-options.ts'
 import { NOW, SECRET } from './sign.ts'
 
 /** A receiver at `NOW` that keeps what it tells. */

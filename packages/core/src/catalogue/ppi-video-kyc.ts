@@ -1,7 +1,8 @@
-import { defineEvents, type EventDefinition } from './define-events.ts'
+import { defineEvents } from './define-events.ts'
 import { id, openEnum, record, text } from './fields.ts'
 import { lazySchema, type Output } from './schema.ts'
 import { hasMember } from './has-member.ts'
+import { videoKycEvents } from './video-kyc-events.ts'
 import { videoKycCodes, videoKycStatuses } from './video-kyc-status.ts'
 
 /**
@@ -33,24 +34,12 @@ const data = lazySchema(() =>
 
 export interface PpiVideoKycData extends Output<typeof data> {}
 
-const videoKyc: EventDefinition<PpiVideoKycData> = {
-  data,
-  identity: ['data.cf_verification_id', 'data.status_code', 'event_time'],
-  recognise: (payload) => hasMember(payload.data, 'cf_verification_id', 'status_code'),
-  zone: 'Z',
-}
-
-export const ppiVideoKyc = defineEvents('ppi-video-kyc', {
-  VKYC_USER_LINK_GENERATED: videoKyc,
-  VKYC_USER_LINK_EXPIRED: videoKyc,
-  VKYC_USER_AADHAAR_VERIFIED: videoKyc,
-  VKYC_USER_CALL_SCHEDULED: videoKyc,
-  VKYC_USER_PRECHECK_FAILED: videoKyc,
-  VKYC_USER_CALL_QUEUED: videoKyc,
-  VKYC_USER_CALL_STARTED: videoKyc,
-  VKYC_USER_DROPOFF_FROM_CALL: videoKyc,
-  /** The call is over, with either result: `status_code` says which. */
-  VKYC_USER_CALL_COMPLETED: videoKyc,
-  /** The auditor has decided, either way: `status_code` says which. */
-  VKYC_AUDITOR_REVIEW_COMPLETED: videoKyc,
-})
+export const ppiVideoKyc = defineEvents(
+  'ppi-video-kyc',
+  videoKycEvents<PpiVideoKycData>({
+    data,
+    identity: ['data.cf_verification_id', 'data.status_code', 'event_time'],
+    recognise: (payload) => hasMember(payload.data, 'cf_verification_id', 'status_code'),
+    zone: 'Z',
+  }),
+)

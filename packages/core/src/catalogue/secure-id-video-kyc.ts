@@ -1,7 +1,8 @@
-import { defineEvents, type EventDefinition } from './define-events.ts'
+import { defineEvents } from './define-events.ts'
 import { id, openEnum, optionalId, record, text } from './fields.ts'
 import { hasMember } from './has-member.ts'
 import { lazySchema, type Output } from './schema.ts'
+import { videoKycEvents } from './video-kyc-events.ts'
 import { videoKycCodes, videoKycStatuses } from './video-kyc-status.ts'
 
 /**
@@ -38,23 +39,13 @@ const data = lazySchema(() =>
 
 export interface SecureIdVideoKycData extends Output<typeof data> {}
 
-const videoKyc: EventDefinition<SecureIdVideoKycData> = {
-  data,
-  identity: ['data.reference_id', 'data.sub_status', 'event_time'],
-  recognise: (payload) =>
-    hasMember(payload.data, 'reference_id', 'sub_status', 'vkyc_link') || hasMember(payload, 'version'),
-  zone: 'Z',
-}
-
-export const secureIdVideoKyc = defineEvents('secure-id-video-kyc', {
-  VKYC_USER_LINK_GENERATED: videoKyc,
-  VKYC_USER_LINK_EXPIRED: videoKyc,
-  VKYC_USER_AADHAAR_VERIFIED: videoKyc,
-  VKYC_USER_CALL_SCHEDULED: videoKyc,
-  VKYC_USER_PRECHECK_FAILED: videoKyc,
-  VKYC_USER_CALL_QUEUED: videoKyc,
-  VKYC_USER_CALL_STARTED: videoKyc,
-  VKYC_USER_DROPOFF_FROM_CALL: videoKyc,
-  VKYC_USER_CALL_COMPLETED: videoKyc,
-  VKYC_AUDITOR_REVIEW_COMPLETED: videoKyc,
-})
+export const secureIdVideoKyc = defineEvents(
+  'secure-id-video-kyc',
+  videoKycEvents<SecureIdVideoKycData>({
+    data,
+    identity: ['data.reference_id', 'data.sub_status', 'event_time'],
+    recognise: (payload) =>
+      hasMember(payload.data, 'reference_id', 'sub_status', 'vkyc_link') || hasMember(payload, 'version'),
+    zone: 'Z',
+  }),
+)

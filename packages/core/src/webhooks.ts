@@ -1,0 +1,56 @@
+import type { Delivery } from './delivery.ts'
+import type { Handler, HandlerOptions } from './emitter.ts'
+import type { CustomEvents, EventOf, EventType, KnownEvent, NoEvents, UnknownEvent } from './event.ts'
+import type { Receipt } from './reply.ts'
+import type { DeliveryListener, ErrorListener } from './reporter.ts'
+
+/** A receiver of Cashfree webhooks: where handlers are registered and deliveries come in. */
+export interface Webhooks<Custom extends CustomEvents = NoEvents> {
+  /**
+   * Runs `handler` for every event of a type, of several types, or of all (`'*'`, unknown ones included). The delivery
+   * is answered after the handlers have finished; one that throws or rejects makes it 500, and the next attempt runs
+   * only what has not succeeded. Returns a function that takes the handler off again.
+   * @example
+   * webhooks.onEvent('VKYC_USER_CALL_COMPLETED', async (event) => {
+   *   await db.markVerified(event.data.verification_id, event.data.status_code)
+   * })
+   */
+  onEvent(type: '*', handler: Handler<KnownEvent<Custom> | UnknownEvent>, options?: HandlerOptions): () => void
+  onEvent<const Type extends EventType<Custom>>(
+    type: Type | readonly Type[],
+    handler: Handler<EventOf<Type, Custom>>,
+    options?: HandlerOptions,
+  ): () => void
+  /** Runs `handler` for signed events of a type that neither the catalogue nor `events` has. `'*'` sees them too. */
+  onUnknown(handler: Handler<UnknownEvent>, options?: HandlerOptions): () => void
+  /** Tells every failure, with the delivery's safe facts. What a listener throws changes nothing. */
+  onError(listener: ErrorListener): () => void
+  /** Gives one record for every delivery, whatever came of it. */
+  onDelivery(listener: DeliveryListener): () => void
+  /**
+   * For adapters: reads a delivery, receives it, and hands the reply to `send`, which says `false` when the response
+   * had been sent by somebody else (that is reported). Never rejects, whatever `read` and `send` do.
+   */
+  handle(
+    read: () => Delivery | Promise<Delivery>,
+    send?: (receipt: Receipt<KnownEvent<Custom> | UnknownEvent>) => boolean | void,
+  ): Promise<Receipt<KnownEvent<Custom> | UnknownEvent>>
+  /** For everything that is not an adapter (Lambda, queues, tests): the whole pipeline in one call. Never rejects. */
+  receive(delivery: Delivery): Promise<Receipt<KnownEvent<Custom> | UnknownEvent>>
+  /** For servers that speak `fetch`: Hono, Next.js, Bun, Deno. Usable on its own: `export const POST = webhooks.fetch`. */
+  fetch(request: Request): Promise<Response>
+  /**
+   * Answers 503 from now on, waits for the handlers that are running, and after `timeoutMs` aborts them and gives
+   * their events back. A second call joins the first.
+   */
+  close(options?: CloseOptions): Promise<void>
+  /** The limit that whoever reads bodies must keep to. */
+  readonly maxBodyBytes: number
+  /** Never there at run time: carries the types of own events to where a receiver is shared. */
+  readonly '~events'?: Custom
+}
+
+export interface CloseOptions {
+  /** @default 10_000 */
+  readonly timeoutMs?: number
+}
