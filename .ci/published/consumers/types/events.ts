@@ -29,25 +29,26 @@ const off = webhooks.onEvent('ESIGN_VERIFICATION_SUCCESS', (event, context) => {
 })
 exactly<() => void>()(off)
 
-// One name, two products: `product` narrows `data`.
+// One name, two products: a field of one can be read, and is undefined for the other; `product` narrows `data`.
 webhooks.onEvent('VKYC_USER_CALL_COMPLETED', async (event) => {
   exactly<'ppi-video-kyc' | 'secure-id-video-kyc'>()(event.product)
   exactly<string>()(event.data.verification_id)
-  // @ts-expect-error only one of the products has it
-  event.data.status_code
+  exactly<PpiVideoKycData['status_code'] | undefined>()(event.data.status_code)
+  // @ts-expect-error no product has it
+  event.data.statuscode
   if (event.product === 'ppi-video-kyc') {
-    exactly<PpiVideoKycData>()(event.data)
+    event.data satisfies PpiVideoKycData
     exactly<string>()(event.data.cf_verification_id)
-    event.data.status_code satisfies string
-    // @ts-expect-error Secure ID's name for it
-    event.data.sub_status
+    exactly<PpiVideoKycData['status_code']>()(event.data.status_code)
+    // Secure ID's name for it
+    exactly<undefined>()(event.data.sub_status)
   } else {
     exactly<'secure-id-video-kyc'>()(event.product)
     exactly<string>()(event.data.reference_id)
     exactly<string | null | undefined>()(event.data.vkyc_link)
     event.data.sub_status satisfies string
-    // @ts-expect-error PPI's name for it
-    event.data.status_code
+    // PPI's name for it
+    exactly<undefined>()(event.data.status_code)
   }
 })
 
@@ -72,7 +73,7 @@ webhooks.onEvent('*', (event) => {
   exactly<EventType>()(event.type)
   if (event.type === 'ESIGN_VERIFICATION_SUCCESS') exactly<EsignData>()(event.data)
   if (event.product === 'ppi-video-kyc' && event.type === 'VKYC_USER_LINK_EXPIRED')
-    exactly<PpiVideoKycData>()(event.data)
+    exactly<string>()(event.data.cf_verification_id)
 })
 webhooks.onUnknown((event) => exactly<UnknownEvent>()(event))
 
