@@ -391,9 +391,10 @@ describe('a transactional store', () => {
     expect(calls).toEqual(['claim', 'settle 262800000'])
   })
 
-  it('rolls back by releasing when a handler fails', async () => {
+  it('rolls back by releasing when a handler fails, and then none of them is done', async () => {
     const { store, calls } = transactional()
     const { webhooks } = receiver({ store })
+    webhooks.onEvent('*', () => {}, { name: 'succeeds' })
     webhooks.onEvent('*', () => {
       throw new Error('no')
     })

@@ -118,7 +118,9 @@ export function createReceiver(pipeline: Pipeline): Receiver {
   ): Promise<Result> {
     const { done, failure } = await handedOver(event, handlers, held)
     if (failure) {
-      const notReleased = await held?.release([...held.done, ...done])
+      // Releasing rolls a transaction back, and with it whatever its handlers did.
+      const kept = held?.tx === undefined ? done : []
+      const notReleased = await held?.release([...held.done, ...kept])
       if (notReleased) report(notReleased, event)
       return ended(failure)
     }
