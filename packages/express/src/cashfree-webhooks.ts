@@ -69,7 +69,7 @@ async function toDelivery<Custom extends CustomEvents>(
 
 const remedy =
   'Mount the webhook above the body parser, app.use(webhooks) before app.use(express.json()), or let the parser keep the bytes: ' +
-  'express.json({ verify: (request, _response, bytes) => { request.rawBody = bytes } }).'
+  'express.json({ verify: (request, _response, bytes) => { request.rawBody = bytes } }); in NestJS: NestFactory.create(AppModule, { rawBody: true }).'
 
 function send(response: ServerResponse, { status, headers, body }: Reply): boolean {
   if (response.headersSent) return false

@@ -3,6 +3,7 @@ import { answers } from './answers.ts'
 import { connections } from './connections.ts'
 import { genuineDeliveries } from './genuine.ts'
 import type { AdapterUnderTest } from './harness.ts'
+import { refusals } from './refusals.ts'
 import { semantics } from './semantics.ts'
 
 export { type AdapterUnderTest } from './harness.ts'
@@ -23,6 +24,7 @@ export { type AdapterUnderTest } from './harness.ts'
 export function adapterContract(runner: Runner, name: string, adapter: AdapterUnderTest): void {
   runner.describe(`${name} keeps the adapter contract`, () => {
     genuineDeliveries(runner, adapter)
+    refusals(runner, adapter)
     answers(runner, adapter)
     semantics(runner, adapter)
     connections(runner, adapter)
