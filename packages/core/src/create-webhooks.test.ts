@@ -33,6 +33,14 @@ describe('onEvent', () => {
   )
 })
 
+describe('onEvent with a name of the wire', () => {
+  it('tells the canonical name', () => {
+    expect(() => receiver().webhooks.onEvent('E_SIGN_VERIFICATION_SUCCESS' as never, () => {})).toThrow(
+      /Its canonical name is ESIGN_VERIFICATION_SUCCESS\.$/,
+    )
+  })
+})
+
 describe('handle', () => {
   it('never rejects, whatever reading and sending do', async () => {
     const { webhooks, codes } = collector()

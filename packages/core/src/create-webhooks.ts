@@ -104,11 +104,12 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
   function topicOf(type: string): Topic {
     if (type === '*') return ALL
     if (registry.types.has(type)) return type
+    const canonical = registry.find(type, {})?.type
     throw invalidOption(
       'type',
       "the name of an event, several, or '*'",
       typeof type === 'string' ? `"${type}"` : describe(type),
-      'Events that the catalogue lacks: the events option, or onUnknown.',
+      canonical ? `Its canonical name is ${canonical}.` : 'For one that the catalogue lacks, give the events option.',
     )
   }
 
