@@ -1,6 +1,7 @@
 import type { RegisteredHandler } from './emitter.ts'
 import { fail, WebhookError, type Failure } from './errors.ts'
 import type { CashfreeEvent } from './event.ts'
+import { abortContext, createContext } from './handler-context.ts'
 
 export interface DispatchOptions {
   readonly timeoutMs: number | false
@@ -30,15 +31,8 @@ export function dispatch(
   handlers: readonly RegisteredHandler[],
   { timeoutMs, tx }: DispatchOptions,
 ): Dispatch {
-  let controller: AbortController | undefined
-  const context = {
-    // Made on demand: most handlers never look at the signal.
-    get signal() {
-      return (controller ??= new AbortController()).signal
-    },
-    tx,
-  }
-  const abort = (reason: WebhookError) => (controller ??= new AbortController()).abort(reason)
+  const context = createContext(tx)
+  const abort = (reason: WebhookError) => abortContext(context, reason)
 
   const done: string[] = []
   const failed: { name: string; cause: unknown }[] = []

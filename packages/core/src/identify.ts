@@ -28,6 +28,7 @@ export function identify(
 
 /** Not encodeURIComponent: that throws on half a surrogate pair, which JSON can hold. */
 function escaped(part: string): string {
+  if (!part.includes('|') && !part.includes('%')) return part
   return part.replaceAll('%', '%25').replaceAll('|', '%7C')
 }
 

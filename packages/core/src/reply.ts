@@ -30,21 +30,30 @@ const extraHeaders: Partial<Record<Failure['code'], Readonly<Record<string, stri
   SHUTTING_DOWN: { ...json, 'retry-after': '30' },
 }
 
+const FAILURE = Symbol('failure')
+
+/** An Error costs more than refusing a forged delivery does, so it is made when somebody asks for it. */
+const failedReceipt = {
+  get error(): WebhookError {
+    const error = new WebhookError((this as unknown as { [FAILURE]: Failure })[FAILURE])
+    Object.defineProperty(this, 'error', { value: error })
+    return error
+  },
+}
+
 /** Exactly 200 is success for Cashfree; anything else is sent again. A body never says more than a code. */
 export function toReceipt({ outcome, event, failure }: Result): Receipt {
   if (failure === undefined) {
     return { status: 200, headers: json, body: `{"received":true,"outcome":"${outcome}"}`, outcome, event }
   }
-  let error: WebhookError | undefined
-  return {
+  const receipt = {
     status: errorStatus[failure.code],
     headers: extraHeaders[failure.code] ?? json,
     body: `{"received":false,"error":{"code":"${failure.code}"}}`,
     outcome,
     event,
-    // An Error costs more than refusing a forged delivery does, so it is made when somebody asks for it.
-    get error() {
-      return (error ??= new WebhookError(failure))
-    },
   }
+  return Object.defineProperty(Object.assign(Object.create(failedReceipt) as Receipt, receipt), FAILURE, {
+    value: failure,
+  })
 }

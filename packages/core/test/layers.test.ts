@@ -9,7 +9,7 @@ const order = [
   'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign catalogue/index',
   'event sign secrets verify hypotheses explain verify-signature',
   'json parse time registry identify to-event parse-event freeze',
-  'deadline store claim memory-store emitter dispatch queue outcome join',
+  'deadline store claim memory-store emitter handler-context dispatch queue outcome join',
   'addresses admit node/carriers-of node/read-stream node/read-body receive',
   'reply log reporter tracing fetch webhooks webhooks-options check-options options in-flight create-webhooks mount index',
 ].flatMap((line) => line.split(' '))
