@@ -13,6 +13,9 @@ import { deliveryChannel, isTraced, type DeliveryTrace } from './tracing.ts'
 import type { CloseOptions, Webhooks } from './webhooks.ts'
 import type { WebhooksOptions } from './webhooks-options.ts'
 
+type Read = () => Delivery | Promise<Delivery>
+type Send = (receipt: Receipt) => boolean | void
+
 const shuttingDown = fail('SHUTTING_DOWN', 'The receiver is closing. Cashfree sends the event again.')
 
 let warnedOfMemoryStore = false
@@ -38,11 +41,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
     }
   }
 
-  async function deliver(
-    read: () => Delivery | Promise<Delivery>,
-    send: ((receipt: Receipt) => boolean | void) | undefined,
-    trace?: DeliveryTrace,
-  ): Promise<Receipt> {
+  async function deliver(read: Read, send: Send | undefined, trace?: DeliveryTrace): Promise<Receipt> {
     const startedAt = now()
     let delivery: Delivery | undefined
     let result: Result
@@ -74,17 +73,11 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
     }
   }
 
-  function handle(
-    read: () => Delivery | Promise<Delivery>,
-    send?: (receipt: Receipt) => boolean | void,
-  ): Promise<Receipt> {
+  function handle(read: Read, send?: Send): Promise<Receipt> {
     return isTraced() ? traced(read, send) : deliver(read, send)
   }
 
-  async function traced(
-    read: () => Delivery | Promise<Delivery>,
-    send: ((receipt: Receipt) => boolean | void) | undefined,
-  ): Promise<Receipt> {
+  async function traced(read: Read, send: Send | undefined): Promise<Receipt> {
     const trace: DeliveryTrace = {}
     let receipt!: Receipt
     // Resolves to the record, so that subscribers get no event with it.
@@ -136,7 +129,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
   return webhooks as unknown as Webhooks<Custom>
 }
 
-function trySend(send: (receipt: Receipt) => boolean | void, receipt: Receipt): Failure | undefined {
+function trySend(send: Send, receipt: Receipt): Failure | undefined {
   const message = "The response was sent before this library could answer: Cashfree got somebody else's status."
   try {
     return send(receipt) === false

@@ -4,7 +4,7 @@ import type { CustomEvents, NoEvents } from './event.ts'
 import type { Webhooks } from './webhooks.ts'
 import type { WebhooksOptions } from './webhooks-options.ts'
 
-export const DEFAULT_PATH = '/webhooks/cashfree'
+const DEFAULT_PATH = '/webhooks/cashfree'
 
 export interface MountOptions<Request, Custom extends CustomEvents = NoEvents> extends WebhooksOptions<Custom> {
   /** Where the endpoint answers when mounted bare. A trailing slash is tolerated. @default '/webhooks/cashfree' */

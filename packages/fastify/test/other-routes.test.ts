@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { observe, SECRET } from '../../testing/test/observe.ts'
+import { getsParsedBody, streamsUntouched } from '../../testing/test/other-routes.ts'
 import { cashfreeWebhooks } from '../src/index.ts'
 import { majors } from './majors.ts'
 
@@ -33,11 +34,7 @@ for (const { name, fastify } of majors) {
     }
 
     for (const route of ['/before/json', '/after/json', '/of-the-root']) {
-      it(`${route} gets its parsed body`, async () => {
-        const headers = { 'content-type': 'application/json' }
-        const answer = await fetch(`${await serve()}${route}`, { method: 'POST', headers, body: '{"amount":170.00}' })
-        expect(await answer.json()).toEqual({ amount: 170 })
-      })
+      getsParsedBody(route, serve)
 
       it(`${route} still refuses a type that the app has no parser for`, async () => {
         const headers = { 'content-type': 'application/pdf' }
@@ -46,19 +43,6 @@ for (const { name, fastify } of majors) {
       })
     }
 
-    for (const at of ['/before', '/after']) {
-      it(`${at}: an upload arrives whole`, async () => {
-        const body = new FormData()
-        body.set('file', new Blob([Buffer.alloc(900_000, 'x')]), 'scan.pdf')
-        const answer = await fetch(`${await serve()}${at}/upload`, { method: 'POST', body })
-        const { bytes, announced } = (await answer.json()) as { bytes: number; announced: number }
-        expect(bytes).toBe(announced)
-        expect(bytes).toBeGreaterThan(900_000)
-      })
-
-      it(`${at}: an answer can be streamed`, async () => {
-        expect(await (await fetch(`${await serve()}${at}/stream`)).text()).toBe('one,two,three')
-      })
-    }
+    for (const at of ['/before', '/after']) streamsUntouched(at, serve, 900_000)
   })
 }

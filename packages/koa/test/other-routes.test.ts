@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import Router from '@koa/router'
 import { listen } from '@cashfree-webhooks/testing'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished } from 'vitest'
 import { observe, SECRET } from '../../testing/test/observe.ts'
+import { getsParsedBody, streamsUntouched } from '../../testing/test/other-routes.ts'
 import { cashfreeWebhooks } from '../src/index.ts'
 import { majors } from './majors.ts'
 import { koaBodyParser } from './parsers.ts'
@@ -36,24 +37,8 @@ for (const [name, Koa] of majors) {
     }
 
     for (const at of ['/before', '/after']) {
-      it(`${at}: a JSON route gets its parsed body`, async () => {
-        const headers = { 'content-type': 'application/json' }
-        const answer = await fetch(`${await serve()}${at}/json`, { method: 'POST', headers, body: '{"amount":170.00}' })
-        expect(await answer.json()).toEqual({ amount: 170 })
-      })
-
-      it(`${at}: an upload arrives whole`, async () => {
-        const body = new FormData()
-        body.set('file', new Blob([Buffer.alloc(2_000_000, 'x')]), 'scan.pdf')
-        const answer = await fetch(`${await serve()}${at}/upload`, { method: 'POST', body })
-        const { bytes, announced } = (await answer.json()) as { bytes: number; announced: number }
-        expect(bytes).toBe(announced)
-        expect(bytes).toBeGreaterThan(2_000_000)
-      })
-
-      it(`${at}: an answer can be streamed`, async () => {
-        expect(await (await fetch(`${await serve()}${at}/stream`)).text()).toBe('one,two,three')
-      })
+      getsParsedBody(`${at}/json`, serve)
+      streamsUntouched(at, serve)
     }
   })
 }

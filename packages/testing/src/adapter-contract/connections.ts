@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import type { Runner } from '../runner.ts'
+import type { SignedDelivery } from '../sign-delivery.ts'
 import { assertSuccess, PATH, signed, videoKyc, withServer, type AdapterUnderTest } from './harness.ts'
 
 /** The rest of the server, and connections that go wrong. */
@@ -35,15 +36,11 @@ export function connections({ describe, it }: Runner, adapter: AdapterUnderTest)
 
     it('a client that goes away in mid-body leaves nothing behind', () =>
       withServer(adapter, {}, async ({ origin, webhooks, handled, errors, post, stop }) => {
-        const { headers, rawBody } = videoKyc()
+        const delivery = videoKyc()
         const reported = new Promise<void>((resolve) => void webhooks.onError(() => resolve()))
-        const socket = connect(Number(new URL(origin).port), '127.0.0.1')
-        await once(socket, 'connect')
-        const head = Object.entries({ host: 'localhost', 'content-length': rawBody.length, ...headers })
-          .map(([name, value]) => `${name}: ${value}\r\n`)
-          .join('')
-        socket.write(`POST ${PATH} HTTP/1.1\r\n${head}\r\n`)
-        socket.write(rawBody.subarray(0, 100), () => socket.destroy())
+        const socket = await connectTo(origin)
+        socket.write(headOf(delivery))
+        socket.write(delivery.rawBody.subarray(0, 100), () => socket.destroy())
         await reported
         assert.deepEqual(
           errors.map(({ code }) => code),
@@ -56,7 +53,7 @@ export function connections({ describe, it }: Runner, adapter: AdapterUnderTest)
 
     it('a client that goes away before the answer does not stop the handlers', () =>
       withServer(adapter, { collects: false }, async ({ origin, webhooks, post, stop }) => {
-        const { headers, rawBody } = videoKyc()
+        const delivery = videoKyc()
         let finish!: () => void
         const gone = new Promise<void>((resolve) => (finish = resolve))
         const finished = new Promise<void>((resolve) => {
@@ -66,16 +63,25 @@ export function connections({ describe, it }: Runner, adapter: AdapterUnderTest)
           })
           webhooks.onDelivery(() => resolve())
         })
-        const socket = connect(Number(new URL(origin).port), '127.0.0.1')
+        const socket = await connectTo(origin)
         socket.on('close', () => finish())
-        await once(socket, 'connect')
-        const head = Object.entries({ host: 'localhost', 'content-length': rawBody.length, ...headers })
-          .map(([name, value]) => `${name}: ${value}\r\n`)
-          .join('')
-        socket.write(Buffer.concat([Buffer.from(`POST ${PATH} HTTP/1.1\r\n${head}\r\n`), rawBody]))
+        socket.write(Buffer.concat([headOf(delivery), delivery.rawBody]))
         await finished
         assertSuccess(await post(videoKyc(1, { attempt: 2 })), 'duplicate')
         await stop()
       }))
   })
+}
+
+/** A bare socket: an HTTP client would not go away so rudely. */
+async function connectTo(origin: string): Promise<Socket> {
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1')
+  await once(socket, 'connect')
+  return socket
+}
+
+function headOf({ headers, rawBody }: SignedDelivery): Buffer {
+  const fields = Object.entries({ host: 'localhost', 'content-length': rawBody.length, ...headers })
+  const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')
+  return Buffer.from(`POST ${PATH} HTTP/1.1\r\n${lines}\r\n`)
 }
