@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { claim, type HeldClaim } from './claim.ts'
+import { fail, WebhookError } from './errors.ts'
 import { memoryStore } from './memory-store.ts'
 import type { Claim, DedupeStore } from './store.ts'
 
@@ -148,5 +149,34 @@ describe('claim', () => {
     await vi.advanceTimersByTimeAsync(10_000)
     expect((await asked).status).toBe('unavailable')
     expect(called).toHaveBeenCalledExactlyOnceWith('id', 't', [])
+  })
+
+  it.each(['claim', 'settle', 'release'] as const)(
+    'repeats what a store knows about why it cannot %s',
+    async (method) => {
+      const cause = new Error('relation does not exist')
+      const known = new WebhookError(fail('STORE_UNAVAILABLE', 'Run store.migrate().', cause))
+      const store = { ...openStore(), [method]: () => Promise.reject(known) }
+      const result = await claim(store, 'id', options)
+      const failure =
+        result.status === 'unavailable'
+          ? result.failure
+          : await (method === 'settle' ? (result as HeldClaim).settle() : (result as HeldClaim).release([]))
+      expect(failure).toMatchObject({ code: 'STORE_UNAVAILABLE', cause })
+      expect(failure?.message).toMatch(/^The de-duplication store could not .* Run store\.migrate\(\)\.$/)
+      if (result.status === 'claimed') await result.release([])
+    },
+  )
+
+  it.each([
+    [undefined, 'may be handled twice'],
+    ['the transaction', 'its transaction was rolled back'],
+  ])('says what a lost lease means with the transaction %s', async (tx, effect) => {
+    const lost: DedupeStore = {
+      ...openStore(),
+      claim: async () => ({ status: 'claimed', token: 't', done: [], tx }),
+      settle: async () => false,
+    }
+    expect((await (await held(lost)).settle())?.message).toContain(effect)
   })
 })

@@ -1,5 +1,5 @@
 import { withDeadline } from './deadline.ts'
-import { fail, type Failure } from './errors.ts'
+import { fail, WebhookError, type Failure } from './errors.ts'
 import type { DedupeStore } from './store.ts'
 
 export interface ClaimOptions {
@@ -64,7 +64,7 @@ export async function claim(
     // A renewal that was overtaken by settle or release finds no claim, and nothing is lost.
     if (renewed || !isOpen) return
     stop()
-    onLost?.(leaseLost(leaseMs))
+    onLost?.(leaseLost(leaseMs, tx))
   }
   const timer = setInterval(renew, everyMs)
   function stop(): void {
@@ -75,7 +75,7 @@ export async function claim(
   async function close(work: () => Promise<boolean>, wish: string): Promise<Failure | undefined> {
     stop()
     try {
-      return (await call(work)) ? undefined : leaseLost(leaseMs)
+      return (await call(work)) ? undefined : leaseLost(leaseMs, tx)
     } catch (cause) {
       return unavailable(wish, cause)
     }
@@ -99,18 +99,21 @@ export async function claim(
   }
 }
 
+/** A store that knows what is wrong says so itself. */
 function unavailable(what: string, cause: unknown): Failure {
+  const known = WebhookError.is(cause) && cause.code === 'STORE_UNAVAILABLE'
   return fail(
     'STORE_UNAVAILABLE',
-    `The de-duplication store ${what}. Check that its server is reachable; error.cause has its answer.`,
-    cause,
+    `The de-duplication store ${what}. ${known ? cause.message : 'Check that its server is reachable; error.cause has its answer.'}`,
+    known ? cause.cause : cause,
   )
 }
 
-function leaseLost(leaseMs: number): Failure {
+function leaseLost(leaseMs: number, tx: unknown): Failure {
+  const effect = tx === undefined ? 'it may be handled twice' : 'its transaction was rolled back'
   return fail(
     'LEASE_LOST',
-    `The lease of ${leaseMs} ms ran out and another delivery has taken the event over: it may be handled twice. The process was frozen ` +
+    `The lease of ${leaseMs} ms ran out and another delivery may take the event over: ${effect}. The process was frozen ` +
       'or the store unreachable for longer than leaseMs; make leaseMs larger.',
   )
 }

@@ -21,9 +21,9 @@ const shuttingDown = fail('SHUTTING_DOWN', 'The receiver is closing. Cashfree se
 let warnedOfMemoryStore = false
 
 /** Creates a receiver of Cashfree webhooks. Throws `OPTION_INVALID` for any option that cannot be right. */
-export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
-  options: WebhooksOptions<Custom> = {},
-): Webhooks<Custom> {
+export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx = unknown>(
+  options: WebhooksOptions<Custom, Tx> = {},
+): Webhooks<Custom, Tx> {
   const resolved = resolveOptions(options)
   const { emitter, logger, maxBodyBytes, now, registry, storeTimeoutMs } = resolved
   const reporter = createReporter(logger, now)
@@ -126,7 +126,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents>(
     maxBodyBytes,
   }
   // Inside, events are of any type; outside, `Custom` and the catalogue give them theirs.
-  return webhooks as unknown as Webhooks<Custom>
+  return webhooks as unknown as Webhooks<Custom, Tx>
 }
 
 function trySend(send: Send, receipt: Receipt): Failure | undefined {

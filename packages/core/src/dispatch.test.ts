@@ -95,6 +95,42 @@ describe('dispatch', () => {
     expect(seen.map(({ tx }) => tx)).toEqual(['the transaction', undefined])
   })
 
+  describe('in a transaction', () => {
+    const tx = 'the transaction'
+
+    it('runs handlers one after the other, in the order they were added', async () => {
+      const { open, passed } = gate()
+      const entered: string[] = []
+      const { finished } = start({ one: () => (entered.push('one'), passed), two: () => entered.push('two') }, { tx })
+      await new Promise(setImmediate)
+      expect(entered).toEqual(['one'])
+      open()
+      expect(await finished).toEqual({ done: ['one', 'two'] })
+      expect(entered).toEqual(['one', 'two'])
+    })
+
+    it('runs none after one that failed, and says that all will run again', async () => {
+      const never = vi.fn()
+      const fails = () => Promise.reject(new Error('no'))
+      const { done, failure } = await start({ one: () => {}, fails, never }, { tx }).finished
+      expect(done).toEqual(['one'])
+      expect(failure).toMatchObject({ code: 'HANDLER_FAILED' })
+      expect(failure?.message).toMatch(/^1 of 3 handlers of A failed: "fails"\..* all will run: the transaction/)
+      expect(never).not.toHaveBeenCalled()
+    })
+
+    it('starts none after it was interrupted', async () => {
+      const { open, passed } = gate()
+      const never = vi.fn()
+      const { finished, interrupt } = start({ one: () => passed, never }, { tx })
+      interrupt(fail('SHUTTING_DOWN', 'closing'))
+      expect(await finished).toMatchObject({ done: [], failure: { code: 'SHUTTING_DOWN' } })
+      open()
+      await new Promise(setImmediate)
+      expect(never).not.toHaveBeenCalled()
+    })
+  })
+
   it('gives all handlers one signal, and the same whenever they ask', async () => {
     const signals: AbortSignal[] = []
     const handler: Handler = (_event, context) => signals.push(context.signal, context.signal)

@@ -25,7 +25,10 @@ export interface Dispatch {
   abort(reason: WebhookError): void
 }
 
-/** Runs the handlers of one event together. One that fails stops no other; what failed is collected. */
+/**
+ * Runs the handlers of one event together. One that fails stops no other; what failed is collected. In a transaction
+ * they run one after the other, as they share its connection, and the first that fails ends it: all of it is undone.
+ */
 export function dispatch(
   event: CashfreeEvent,
   handlers: readonly RegisteredHandler[],
@@ -45,11 +48,20 @@ export function dispatch(
     }
   }
 
+  let isFinished = false
+  async function runInTurn(): Promise<void> {
+    for (const handler of handlers) {
+      if (isFinished || failed.length > 0) return
+      await run(handler)
+    }
+  }
+
   let interrupt!: (failure: Failure) => void
   const finished = new Promise<Dispatched>((resolve) => {
     const late = () => interrupt(timedOut(event, handlers, done, Number(timeoutMs)))
     const timer = timeoutMs === false ? undefined : setTimeout(late, timeoutMs)
     const finish = (result: Dispatched) => {
+      isFinished = true
       clearTimeout(timer)
       resolve(result)
     }
@@ -58,8 +70,11 @@ export function dispatch(
       // A copy: a handler that goes on after all may still add itself.
       finish({ done: [...done], failure })
     }
-    void Promise.all(handlers.map(run)).then(() => {
-      finish(failed.length === 0 ? { done } : { done, failure: handlersFailed(event, handlers.length, failed) })
+    const ran: Promise<unknown> = tx === undefined ? Promise.all(handlers.map(run)) : runInTurn()
+    void ran.then(() => {
+      const next = tx === undefined ? 'only what failed will run' : 'all will run: the transaction was rolled back'
+      const failure = failed.length === 0 ? undefined : handlersFailed(event, handlers.length, failed, next)
+      finish(failure ? { done, failure } : { done })
     })
   })
   return { finished, interrupt, abort }
@@ -83,12 +98,13 @@ function handlersFailed(
   event: CashfreeEvent,
   total: number,
   failed: readonly { name: string; cause: unknown }[],
+  next: string,
 ): Failure {
   const names = failed.map(({ name }) => `"${name}"`).join(', ')
   const causes = failed.map(({ cause }) => cause)
   return fail(
     'HANDLER_FAILED',
-    `${failed.length} of ${total} handlers of ${event.type} failed: ${names}. Cashfree sends the event again, and only what failed will run. ` +
+    `${failed.length} of ${total} handlers of ${event.type} failed: ${names}. Cashfree sends the event again, and ${next}. ` +
       'error.cause has what was thrown.',
     causes.length === 1 ? (causes[0] ?? 'nothing was thrown but undefined') : new AggregateError(causes, names),
   )

@@ -1,17 +1,17 @@
 import { describe, invalidOption } from './errors.ts'
 import type { CashfreeEvent } from './event.ts'
 
-export interface HandlerContext {
+export interface HandlerContext<Tx = unknown> {
   /**
    * Aborts when the handler's time is up, its claim was lost to another process, or the receiver closes. Its `reason` is
    * the `WebhookError` that says which.
    */
   readonly signal: AbortSignal
-  /** The store's open transaction, with a transactional store. */
-  readonly tx?: unknown
+  /** With a transactional store: its open transaction. What is written in it stays if, and only if, the event is settled. */
+  readonly tx: Tx
 }
 
-export type Handler<Event = CashfreeEvent> = (event: Event, context: HandlerContext) => unknown
+export type Handler<Event = CashfreeEvent, Tx = unknown> = (event: Event, context: HandlerContext<Tx>) => unknown
 
 export interface HandlerOptions {
   /**

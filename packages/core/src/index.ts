@@ -31,6 +31,8 @@ export { type SecureIdVideoKycData } from './catalogue/secure-id-video-kyc.ts'
 export { type Schema, type SchemaIssue, type SchemaResult } from './catalogue/schema.ts'
 
 export { WebhookError, errorStatus, type ErrorCode, type Explanation } from './errors.ts'
+/** For those who write an adapter or a store: errors that name option, wish, value and remedy. */
+export { describe as describeValue, invalidOption } from './errors.ts'
 export { verifySignature, type VerifySignatureOptions } from './verify-signature.ts'
 export { explainMismatch, type ExplainMismatchOptions } from './verify-signature.ts'
 export { signPayload, type SignPayloadOptions } from './sign.ts'

@@ -6,18 +6,21 @@ import type { WebhooksOptions } from './webhooks-options.ts'
 
 const DEFAULT_PATH = '/webhooks/cashfree'
 
-export interface MountOptions<Request, Custom extends CustomEvents = NoEvents> extends WebhooksOptions<Custom> {
+export interface MountOptions<Request, Custom extends CustomEvents = NoEvents, Tx = unknown> extends WebhooksOptions<
+  Custom,
+  Tx
+> {
   /** Where the endpoint answers when mounted bare. A trailing slash is tolerated. @default '/webhooks/cashfree' */
   readonly path?: string | undefined
   /** A receiver to share between servers, in place of the options that would make one. */
-  readonly webhooks?: Webhooks<Custom> | undefined
+  readonly webhooks?: Webhooks<Custom, Tx> | undefined
   /** The sender's address for `allowedIps` behind a proxy. @default the socket's address */
   readonly clientAddress?: ((request: Request) => string | undefined) | undefined
 }
 
 /** What every adapter starts from: the receiver, and where it is mounted. */
-export interface Mount<Request, Custom extends CustomEvents> {
-  readonly webhooks: Webhooks<Custom>
+export interface Mount<Request, Custom extends CustomEvents, Tx> {
+  readonly webhooks: Webhooks<Custom, Tx>
   readonly path: string
   /** False when the receiver was passed in: then it is for somebody else to close. */
   readonly ownsWebhooks: boolean
@@ -30,9 +33,9 @@ export interface Mount<Request, Custom extends CustomEvents> {
 }
 
 /** Resolves the options that all adapters share. Throws `OPTION_INVALID`. */
-export function openMount<Request, const Custom extends CustomEvents>(
-  mountOptions: MountOptions<Request, Custom>,
-): Mount<Request, Custom> {
+export function openMount<Request, const Custom extends CustomEvents, Tx>(
+  mountOptions: MountOptions<Request, Custom, Tx>,
+): Mount<Request, Custom, Tx> {
   const { path = DEFAULT_PATH, webhooks, clientAddress, ...options } = mountOptions
   if (typeof path !== 'string' || !path.startsWith('/')) {
     throw invalidOption('path', "a path that starts with '/'", typeof path === 'string' ? `"${path}"` : describe(path))
@@ -44,7 +47,7 @@ export function openMount<Request, const Custom extends CustomEvents>(
   const own = trimSlash(path)
   const isPathGiven = mountOptions.path !== undefined
   return {
-    webhooks: webhooks ?? createWebhooks(options as WebhooksOptions<Custom>),
+    webhooks: webhooks ?? createWebhooks(options as WebhooksOptions<Custom, Tx>),
     path,
     ownsWebhooks: webhooks === undefined,
     clientAddress,

@@ -180,6 +180,17 @@ describe('options', () => {
   })
 })
 
+describe('onStoreError', () => {
+  it("cannot be 'process' with a transactional store, where handlers would have no transaction", () => {
+    const store = { ...memoryStore(), transactional: true }
+    expect(refusal({ secret: SECRET, store, onStoreError: 'process' }).message).toMatch(
+      /^onStoreError must be 'reject' with a transactional store, got 'process'\. .*without a transaction\.$/,
+    )
+    createWebhooks({ secret: SECRET, store, onStoreError: 'reject' })
+    createWebhooks({ secret: SECRET, store: { ...store, transactional: false }, onStoreError: 'process' })
+  })
+})
+
 describe('the memory store in production', () => {
   beforeEach(() => void vi.resetModules())
   afterEach(() => void vi.unstubAllEnvs())

@@ -31,6 +31,14 @@ export function resolveOptions(options: WebhooksOptions): ResolvedOptions {
       'A replay could slip through between the two.',
     )
   }
+  if (options.onStoreError === 'process' && options.store && options.store.transactional) {
+    throw invalidOption(
+      'onStoreError',
+      "'reject' with a transactional store",
+      "'process'",
+      'With the store down, handlers would run without a transaction.',
+    )
+  }
   return {
     secrets: secretSource(options.secret),
     toleranceMs,

@@ -1,23 +1,26 @@
 /** The answer to a claim. `done` lists the handlers that succeeded before an earlier attempt failed. */
-export type Claim =
+export type Claim<Tx = unknown> =
   | {
       readonly status: 'claimed'
       /** Fences off late owners: every claim gets a token of its own, and only the latest one counts. */
       readonly token: string
       readonly done: readonly string[]
       /** A transactional store gives the open transaction here; settle commits it, release rolls it back. */
-      readonly tx?: unknown
+      readonly tx?: Tx
     }
   | { readonly status: 'in-progress' }
   | { readonly status: 'settled' }
 
 /**
  * Where the right to handle an event is kept. Every method is atomic, and time is the store's own clock, so that
- * processes with different clocks agree. A method rejects only when the store cannot be reached.
+ * processes with different clocks agree. A method rejects only when the store cannot be reached or is not set up; a
+ * `WebhookError` with the code `STORE_UNAVAILABLE` says in its message what to do about it.
  */
-export interface DedupeStore {
+export interface DedupeStore<Tx = unknown> {
+  /** True when every claim comes with an open transaction, `tx`. */
+  readonly transactional?: boolean
   /** Takes the event for `leaseMs`, unless it is settled or another lease on it still runs. */
-  claim(id: string, leaseMs: number): Promise<Claim>
+  claim(id: string, leaseMs: number): Promise<Claim<Tx>>
   /** Extends the lease from now; false when `token` is no longer the owner. */
   renew(id: string, token: string, leaseMs: number): Promise<boolean>
   /** Records the event as handled for `retainMs`; false when the lease was lost to another owner. */

@@ -8,7 +8,7 @@ import type { DedupeStore } from './store.ts'
 /** How deliveries are signed. `'header'`: `x-webhook-signature` over timestamp and body. */
 export type SignatureScheme = 'header'
 
-export interface WebhooksOptions<Custom extends CustomEvents = CustomEvents> {
+export interface WebhooksOptions<Custom extends CustomEvents = CustomEvents, Tx = unknown> {
   /**
    * One secret, several (for rotation: all are tried), or a function that fetches them at each delivery.
    * @default process.env.CASHFREE_CLIENT_SECRET
@@ -21,12 +21,15 @@ export interface WebhooksOptions<Custom extends CustomEvents = CustomEvents> {
    */
   readonly toleranceMs?: number | false | undefined
   /** Where claims live; `false` turns de-duplication off. @default memoryStore(): right for one process */
-  readonly store?: DedupeStore | false | undefined
+  readonly store?: DedupeStore<Tx> | false | undefined
   /** How long a claim lasts; renewed while handlers run. @default 60_000 */
   readonly leaseMs?: number | undefined
   /** How long a handled event is remembered; at least `toleranceMs`. @default toleranceMs + 1 h (3 days + 1 h without a tolerance) */
   readonly retainMs?: number | undefined
-  /** With the store down: `'reject'` answers 503 and Cashfree sends again, `'process'` handles without de-duplication. @default 'reject' */
+  /**
+   * With the store down: `'reject'` answers 503 and Cashfree sends again, `'process'` handles without de-duplication
+   * (not with a transactional store: handlers would have no transaction). @default 'reject'
+   */
   readonly onStoreError?: 'reject' | 'process' | undefined
   /** How long the store, the queue or a secret function may take before it counts as down. @default 5_000 */
   readonly storeTimeoutMs?: number | undefined

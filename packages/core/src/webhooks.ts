@@ -5,7 +5,7 @@ import type { Receipt } from './reply.ts'
 import type { DeliveryListener, ErrorListener } from './reporter.ts'
 
 /** A receiver of Cashfree webhooks: where handlers are registered and deliveries come in. */
-export interface Webhooks<Custom extends CustomEvents = NoEvents> {
+export interface Webhooks<Custom extends CustomEvents = NoEvents, Tx = unknown> {
   /**
    * Runs `handler` for every event of a type, of several types, or of all (`'*'`, unknown ones included). The delivery
    * is answered after the handlers have finished; one that throws or rejects makes it 500, and the next attempt runs
@@ -15,14 +15,14 @@ export interface Webhooks<Custom extends CustomEvents = NoEvents> {
    *   await db.markVerified(event.data.verification_id, event.data.status_code)
    * })
    */
-  onEvent(type: '*', handler: Handler<KnownEvent<Custom> | UnknownEvent>, options?: HandlerOptions): () => void
+  onEvent(type: '*', handler: Handler<KnownEvent<Custom> | UnknownEvent, Tx>, options?: HandlerOptions): () => void
   onEvent<const Type extends EventType<Custom>>(
     type: Type | readonly Type[],
-    handler: Handler<EventOf<Type, Custom>>,
+    handler: Handler<EventOf<Type, Custom>, Tx>,
     options?: HandlerOptions,
   ): () => void
   /** Runs `handler` for signed events of a type that neither the catalogue nor `events` has. `'*'` sees them too. */
-  onUnknown(handler: Handler<UnknownEvent>, options?: HandlerOptions): () => void
+  onUnknown(handler: Handler<UnknownEvent, Tx>, options?: HandlerOptions): () => void
   /** Tells every failure, with the delivery's safe facts. What a listener throws changes nothing. */
   onError(listener: ErrorListener): () => void
   /** Gives one record for every delivery, whatever came of it. */
@@ -48,6 +48,8 @@ export interface Webhooks<Custom extends CustomEvents = NoEvents> {
   readonly maxBodyBytes: number
   /** Never there at run time: carries the types of own events to where a receiver is shared. */
   readonly '~events'?: Custom
+  /** Never there at run time: carries the type of `context.tx`. */
+  readonly '~tx'?: Tx
 }
 
 export interface CloseOptions {

@@ -20,7 +20,7 @@ export interface ExpressRequest extends IncomingMessage {
 }
 
 /** A middleware to mount, and the receiver to register handlers on. */
-export type ExpressWebhooks<Custom extends CustomEvents = NoEvents> = Webhooks<Custom> &
+export type ExpressWebhooks<Custom extends CustomEvents = NoEvents, Tx = unknown> = Webhooks<Custom, Tx> &
   ((request: ExpressRequest, response: ServerResponse, next: () => void) => void)
 
 /**
@@ -31,9 +31,9 @@ export type ExpressWebhooks<Custom extends CustomEvents = NoEvents> = Webhooks<C
  * webhooks.onEvent('VKYC_USER_CALL_COMPLETED', (event) => db.markVerified(event.data.verification_id))
  * app.use(webhooks)
  */
-export function cashfreeWebhooks<const Custom extends CustomEvents = NoEvents>(
-  options: MountOptions<ExpressRequest, Custom> = {},
-): ExpressWebhooks<Custom> {
+export function cashfreeWebhooks<const Custom extends CustomEvents = NoEvents, Tx = unknown>(
+  options: MountOptions<ExpressRequest, Custom, Tx> = {},
+): ExpressWebhooks<Custom, Tx> {
   const mount = openMount(options)
 
   function middleware(request: ExpressRequest, response: ServerResponse, next: () => void): void {
@@ -52,9 +52,9 @@ export function cashfreeWebhooks<const Custom extends CustomEvents = NoEvents>(
   return Object.assign(middleware, mount.webhooks)
 }
 
-async function toDelivery<Custom extends CustomEvents>(
+async function toDelivery<Custom extends CustomEvents, Tx>(
   request: ExpressRequest,
-  { clientAddress, webhooks: { maxBodyBytes } }: Mount<ExpressRequest, Custom>,
+  { clientAddress, webhooks: { maxBodyBytes } }: Mount<ExpressRequest, Custom, Tx>,
 ): Promise<Delivery> {
   const { method = '', headers, socket } = request
   const remoteAddress = clientAddress ? clientAddress(request) : socket.remoteAddress

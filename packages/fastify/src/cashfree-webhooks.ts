@@ -18,20 +18,23 @@ declare module 'fastify' {
   }
 }
 
-export interface FastifyMountOptions<Custom extends CustomEvents = NoEvents> extends MountOptions<
+export interface FastifyMountOptions<Custom extends CustomEvents = NoEvents, Tx = unknown> extends MountOptions<
   FastifyRequest,
-  Custom
+  Custom,
+  Tx
 > {
   /** Put before `path`, as with any plugin. */
   readonly prefix?: string | undefined
 }
 
 /** A plugin to register, and the receiver to register handlers on. */
-export type FastifyWebhooks<Custom extends CustomEvents = NoEvents> = Webhooks<Custom> &
+export type FastifyWebhooks<Custom extends CustomEvents = NoEvents, Tx = unknown> = Webhooks<Custom, Tx> &
   ((app: FastifyInstance, options: { prefix?: string }) => Promise<void>)
 
 interface CashfreeWebhooks {
-  <const Custom extends CustomEvents = NoEvents>(options?: FastifyMountOptions<Custom>): FastifyWebhooks<Custom>
+  <const Custom extends CustomEvents = NoEvents, Tx = unknown>(
+    options?: FastifyMountOptions<Custom, Tx>,
+  ): FastifyWebhooks<Custom, Tx>
   (app: FastifyInstance, options: FastifyMountOptions): Promise<void>
 }
 
@@ -57,11 +60,11 @@ async function register(app: FastifyInstance, options: FastifyMountOptions<NoEve
   await create(options)(app, {})
 }
 
-function create<const Custom extends CustomEvents = NoEvents>({
+function create<const Custom extends CustomEvents = NoEvents, Tx = unknown>({
   prefix,
   ...options
-}: FastifyMountOptions<Custom>): FastifyWebhooks<Custom> {
-  const { webhooks, path, ownsWebhooks, clientAddress } = openMount<FastifyRequest, Custom>(options)
+}: FastifyMountOptions<Custom, Tx>): FastifyWebhooks<Custom, Tx> {
+  const { webhooks, path, ownsWebhooks, clientAddress } = openMount<FastifyRequest, Custom, Tx>(options)
 
   async function mountOn(app: FastifyInstance, registered: { prefix?: string }): Promise<void> {
     // What the decorator tells of types is the same for every server, so own events are known only to their receiver.

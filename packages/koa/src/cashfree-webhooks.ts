@@ -29,7 +29,7 @@ export interface KoaContext {
 }
 
 /** A middleware to mount, and the receiver to register handlers on. */
-export type KoaWebhooks<Custom extends CustomEvents = NoEvents> = Webhooks<Custom> &
+export type KoaWebhooks<Custom extends CustomEvents = NoEvents, Tx = unknown> = Webhooks<Custom, Tx> &
   ((context: KoaContext, next: () => Promise<unknown>) => Promise<unknown>)
 
 /**
@@ -40,9 +40,9 @@ export type KoaWebhooks<Custom extends CustomEvents = NoEvents> = Webhooks<Custo
  * webhooks.onEvent('VKYC_USER_CALL_COMPLETED', (event) => db.markVerified(event.data.verification_id))
  * app.use(webhooks)
  */
-export function cashfreeWebhooks<const Custom extends CustomEvents = NoEvents>(
-  options: MountOptions<KoaContext, Custom> = {},
-): KoaWebhooks<Custom> {
+export function cashfreeWebhooks<const Custom extends CustomEvents = NoEvents, Tx = unknown>(
+  options: MountOptions<KoaContext, Custom, Tx> = {},
+): KoaWebhooks<Custom, Tx> {
   const mount = openMount(options)
 
   function middleware(context: KoaContext, next: () => Promise<unknown>): Promise<unknown> {
@@ -60,9 +60,9 @@ export function cashfreeWebhooks<const Custom extends CustomEvents = NoEvents>(
   return Object.assign(middleware, mount.webhooks)
 }
 
-async function toDelivery<Custom extends CustomEvents>(
+async function toDelivery<Custom extends CustomEvents, Tx>(
   context: KoaContext,
-  { clientAddress, webhooks: { maxBodyBytes } }: Mount<KoaContext, Custom>,
+  { clientAddress, webhooks: { maxBodyBytes } }: Mount<KoaContext, Custom, Tx>,
 ): Promise<Delivery> {
   const { req, request } = context
   const { method = '', headers } = req
