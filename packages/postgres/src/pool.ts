@@ -1,0 +1,62 @@
+import { describeValue, invalidOption } from '@cashfree-webhooks/core'
+
+export interface QueryResult {
+  readonly rows: readonly Record<string, unknown>[]
+  readonly rowCount: number | null
+}
+
+/** What is used of a client of `pg`. */
+export interface PostgresClient {
+  query(text: string, values?: unknown[]): Promise<QueryResult>
+  on(event: 'error', listener: (error: Error) => void): unknown
+  removeListener(event: 'error', listener: (error: Error) => void): unknown
+  /** Back to the pool; with true it is closed. */
+  release(destroy?: boolean): void
+}
+
+/** What is used of a Pool of `pg`; structural, so that others which are made alike fit as well. */
+export interface PostgresPool {
+  query(text: string, values?: unknown[]): Promise<QueryResult>
+  connect(): Promise<PostgresClient>
+  on(event: 'error', listener: (error: Error) => void): unknown
+  readonly options?: { readonly max?: number | undefined }
+}
+
+/** The client that a pool gives. `pg` declares `connect` twice, with and without a callback. */
+export type ClientOf<Pool extends PostgresPool> = Pool['connect'] extends {
+  (): Promise<infer Client>
+  (callback: never): void
+}
+  ? Client
+  : Awaited<ReturnType<Pool['connect']>>
+
+const listenedTo = new WeakSet<PostgresPool>()
+
+/** Without a listener, a connection that is lost while nobody uses it ends the process. What fails is told by the call that fails. */
+export function surviveErrors(pool: PostgresPool): void {
+  if (listenedTo.has(pool)) return
+  listenedTo.add(pool)
+  pool.on('error', () => {})
+}
+
+/** Throws `OPTION_INVALID` for what is no pool. */
+export function checkPool(pool: PostgresPool): void {
+  const isClient = has(pool, 'query', 'connect', 'escapeIdentifier')
+  if (has(pool, 'query', 'connect', 'on') && !isClient) return
+  throw invalidOption('pool', 'a Pool of pg', isClient ? 'a Client' : describeValue(pool), remedyFor(pool, isClient))
+}
+
+function remedyFor(pool: unknown, isClient: boolean): string {
+  if (isClient)
+    return 'One connection cannot serve several deliveries at once, nor come back when it is lost: use new Pool().'
+  if (typeof pool === 'string') return 'Make one for that address: new Pool({ connectionString }).'
+  if (has(pool, 'unsafe', 'begin')) return 'postgres.js is made differently; pg can be used beside it.'
+  return 'Make one: new Pool({ connectionString: process.env.DATABASE_URL }).'
+}
+
+function has(value: unknown, ...methods: string[]): boolean {
+  return (
+    ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
+    methods.every((name) => typeof (value as Record<string, unknown>)[name] === 'function')
+  )
+}

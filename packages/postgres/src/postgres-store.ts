@@ -1,0 +1,90 @@
+import { describeValue, invalidOption, type DedupeStore } from '@cashfree-webhooks/core'
+import { createClaims, type Query } from './claims.ts'
+import { checkPool, surviveErrors, type ClientOf, type PostgresPool } from './pool.ts'
+import { migrationSql } from './schema-sql.ts'
+import { createStatements } from './statements.ts'
+import { toStoreError } from './store-error.ts'
+import { toTableName } from './table.ts'
+import { createTransactionalClaims } from './transactional-claims.ts'
+
+export interface PostgresStoreOptions {
+  /** @default 'cashfree_webhook_claims' */
+  readonly table?: string | undefined
+  /** The schema of the table. @default what the connection's search_path finds */
+  readonly schema?: string | undefined
+  /**
+   * Handlers get `context.tx`, a client in an open transaction: what they write in it, the claim and the settle commit
+   * together or not at all. Each event holds a connection while its handlers run. @default false
+   */
+  readonly transactional?: boolean | undefined
+}
+
+export interface PostgresStore<Tx> extends DedupeStore<Tx> {
+  /** Creates the table (and its schema) where it is missing. Safe to call from several processes at once. */
+  migrate(): Promise<void>
+  /** Deletes the rows of events that need not be remembered any more; resolves with their number. Call it now and then. */
+  prune(): Promise<number>
+}
+
+/**
+ * Keeps claims in a table of PostgreSQL 12 or later, for any number of processes. Every method is one statement, time is
+ * the server's. Throws `OPTION_INVALID` for a wrong pool or option; connects to nothing by itself.
+ * @example
+ * const store = postgresStore(new Pool({ connectionString: process.env.DATABASE_URL }), { transactional: true })
+ * await store.migrate()
+ * const webhooks = cashfreeWebhooks({ store })
+ */
+export function postgresStore<Pool extends PostgresPool>(
+  pool: Pool,
+  options: PostgresStoreOptions & { readonly transactional: true },
+): PostgresStore<ClientOf<Pool>>
+export function postgresStore(
+  pool: PostgresPool,
+  options?: PostgresStoreOptions & { readonly transactional?: false | undefined },
+): PostgresStore<undefined>
+export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions = {}): PostgresStore<unknown> {
+  checkPool(pool)
+  const { transactional = false, ...name } = checkOptions(options)
+  const table = toTableName(name.table ?? 'cashfree_webhook_claims', name.schema)
+  surviveErrors(pool)
+
+  const statements = createStatements(table)
+  const claimsOn = (query: Query) => createClaims(query, statements, table)
+  async function query(text: string, values?: unknown[]) {
+    try {
+      return await pool.query(text, values)
+    } catch (error) {
+      throw toStoreError(error, table.quoted)
+    }
+  }
+
+  return {
+    ...(transactional
+      ? createTransactionalClaims(pool, claimsOn)
+      : claimsOn((text, values) => pool.query(text, values))),
+
+    async migrate() {
+      // Asked first: whoever may not create a table may not say "if not exists" either.
+      const { rows } = await query('select to_regclass($1) is not null as is_there', [table.quoted])
+      if (rows[0]?.['is_there'] !== true) await query(migrationSql(table))
+    },
+
+    async prune() {
+      return (await query(statements.prune)).rowCount ?? 0
+    },
+  }
+}
+
+function checkOptions(options: PostgresStoreOptions): PostgresStoreOptions {
+  if (typeof options !== 'object' || options === null)
+    throw invalidOption('options', 'an object', describeValue(options))
+  const { table: _table, schema: _schema, transactional, ...others } = options
+  const [unknown] = Object.keys(others)
+  if (unknown !== undefined) {
+    throw invalidOption('options', 'options that exist (table, schema, transactional)', `"${unknown}"`)
+  }
+  if (transactional !== undefined && typeof transactional !== 'boolean') {
+    throw invalidOption('transactional', 'true or false', describeValue(transactional))
+  }
+  return options
+}

@@ -1,0 +1,40 @@
+import { describeValue, invalidOption } from '@cashfree-webhooks/core'
+
+/** Longer names are cut off by PostgreSQL, and two of them could become one. */
+const MAX_NAME_BYTES = 63
+
+export interface TableName {
+  /** As it stands in a statement: `"webhooks"."claims"`. */
+  readonly quoted: string
+  /** As it stands inside a text of a statement. */
+  readonly literal: string
+  readonly schema: { readonly quoted: string; readonly literal: string } | undefined
+}
+
+/** Quotes the names, so that any that PostgreSQL takes is taken. Throws `OPTION_INVALID`. */
+export function toTableName(table: string, schema: string | undefined): TableName {
+  const name = quote(checkName('table', table))
+  if (schema === undefined) return { quoted: name, literal: literal(name), schema }
+  const inSchema = quote(checkName('schema', schema))
+  const quoted = `${inSchema}.${name}`
+  return { quoted, literal: literal(quoted), schema: { quoted: inSchema, literal: literal(inSchema) } }
+}
+
+function checkName(option: 'table' | 'schema', name: unknown): string {
+  const wish = `the name of a ${option}, of 1 to ${MAX_NAME_BYTES} bytes`
+  if (typeof name !== 'string' || name === '' || name.includes('\0') || Buffer.byteLength(name) > MAX_NAME_BYTES) {
+    throw invalidOption(option, wish, describeValue(name))
+  }
+  if (name.includes('.') || name.includes('"')) {
+    throw invalidOption(option, `${wish}, without dots and quotes`, `"${name}"`, "Write { schema: 'a', table: 'b' }.")
+  }
+  return name
+}
+
+function quote(name: string): string {
+  return `"${name}"`
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
