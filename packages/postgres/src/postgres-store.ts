@@ -42,10 +42,15 @@ export function postgresStore(
   pool: PostgresPool,
   options?: PostgresStoreOptions & { readonly transactional?: false | undefined },
 ): PostgresStore<undefined>
+export function postgresStore<Pool extends PostgresPool>(
+  pool: Pool,
+  options: PostgresStoreOptions,
+): PostgresStore<ClientOf<Pool> | undefined>
 export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions = {}): PostgresStore<unknown> {
   checkPool(pool)
-  const { transactional = false, ...name } = checkOptions(options)
-  const table = toTableName(name.table ?? 'cashfree_webhook_claims', name.schema)
+  checkOptions(options)
+  const { table: name = 'cashfree_webhook_claims', schema, transactional = false } = options
+  const table = toTableName(name, schema)
   surviveErrors(pool)
 
   const statements = createStatements(table)
@@ -75,7 +80,7 @@ export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions 
   }
 }
 
-function checkOptions(options: PostgresStoreOptions): PostgresStoreOptions {
+function checkOptions(options: PostgresStoreOptions): void {
   if (typeof options !== 'object' || options === null)
     throw invalidOption('options', 'an object', describeValue(options))
   const { table: _table, schema: _schema, transactional, ...others } = options
@@ -86,5 +91,4 @@ function checkOptions(options: PostgresStoreOptions): PostgresStoreOptions {
   if (transactional !== undefined && typeof transactional !== 'boolean') {
     throw invalidOption('transactional', 'true or false', describeValue(transactional))
   }
-  return options
 }

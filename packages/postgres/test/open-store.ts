@@ -1,9 +1,8 @@
-import { postgresStore, type PostgresStore } from '@cashfree-webhooks/postgres'
+import { postgresStore, type PostgresStore } from '../src/index.ts'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-
-const url = 'postgres://postgres@127.0.0.1:5432/postgres'
+import { postgresUrl } from './postgres-url.ts'
 
 export interface OpenStore {
   readonly store: PostgresStore<unknown>
@@ -16,9 +15,9 @@ export interface OpenStore {
 /** A store in a schema of its own. Time is the server's, shifted by a clock of that schema where that can be done. */
 export async function openStore({ transactional = false, max = 10 } = {}): Promise<OpenStore> {
   const schema = `test_${randomBytes(6).toString('hex')}`
-  const pool = new pg.Pool({ connectionString: url, max, options: `-c search_path=${schema},pg_catalog` })
+  const pool = new pg.Pool({ connectionString: postgresUrl, max, options: `-c search_path=${schema},pg_catalog` })
   await pool.query(`create schema ${schema}`)
-  const store = postgresStore(pool, transactional ? { transactional } : {})
+  const store = postgresStore(pool, { transactional })
   await store.migrate()
   const elapse = transactional ? wait : await shiftableClock(pool, schema)
   return {

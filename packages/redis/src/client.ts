@@ -24,12 +24,12 @@ export interface Evaluate {
 
 /** Tells the two clients apart by their methods. Throws `OPTION_INVALID` for anything else. */
 export function toEvaluate(client: RedisClient): Evaluate {
-  if (has(client, 'evalsha', 'eval', 'defineCommand')) {
+  if (has(client, 'evalsha', 'eval', 'defineCommand', 'on')) {
     const ioredis = client as IoredisClient
     return (by, script, key, values) =>
       by === 'digest' ? ioredis.evalsha(script, 1, key, ...values) : ioredis.eval(script, 1, key, ...values)
   }
-  if (has(client, 'evalSha', 'eval') && !isLegacy(client)) {
+  if (has(client, 'evalSha', 'eval', 'on') && !isLegacy(client)) {
     const nodeRedis = client as NodeRedisClient
     return (by, script, key, values) => {
       const options = { keys: [key], arguments: [...values] }

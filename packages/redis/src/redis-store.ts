@@ -55,7 +55,10 @@ function surviveErrors(client: RedisClient): void {
   client.on('error', () => {})
 }
 
-function checkedPrefix({ prefix = 'cashfree-webhooks:', ...others }: RedisStoreOptions): string {
+function checkedPrefix(options: RedisStoreOptions): string {
+  if (typeof options !== 'object' || options === null)
+    throw invalidOption('options', 'an object', describeValue(options))
+  const { prefix = 'cashfree-webhooks:', ...others } = options
   const [unknown] = Object.keys(others)
   if (unknown !== undefined) throw invalidOption('options', 'options that exist (prefix)', `"${unknown}"`)
   if (typeof prefix !== 'string' || prefix === '') throw invalidOption('prefix', 'a text', describeValue(prefix))

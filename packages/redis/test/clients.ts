@@ -1,4 +1,4 @@
-import type { RedisClient } from '@cashfree-webhooks/redis'
+import type { RedisClient } from '../src/index.ts'
 import { Redis as Redis5 } from 'ioredis5'
 import { Redis as Redis6 } from 'ioredis6'
 import { createClient as createClient4 } from 'redis4'
