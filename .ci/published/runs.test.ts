@@ -26,6 +26,10 @@ describe.each(nodes)('on $node', ({ binary, version }) => {
       expect(await runScript(file)).toBe('express ok\nkoa ok\nfastify ok\n')
     })
 
+    it.each(['stores.mjs', 'stores.cjs'])('takes the clients of databases: %s', async (file) => {
+      expect(await runScript(file)).toBe('stores ok\n')
+    })
+
     it('knows the errors and receivers of a second copy', async () => {
       expect(await runScript('two-copies.mjs')).toBe('copies ok\n')
     })

@@ -48,9 +48,9 @@ describe.each(inject('packed'))('$name', ({ name, directory, contents }) => {
 
   it('holds the build and its papers, nothing else', () => {
     expect(names).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']))
-    expect(names.filter((path) => !/^(?:dist\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path))).toEqual(
-      [],
-    )
+    expect(
+      names.filter((path) => !/^(?:dist\/.+|sql\/\w+\.sql|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path)),
+    ).toEqual([])
     expect(names.filter((path) => /\btests?\b|\.test\.|\.spec\./.test(path))).toEqual([])
     expect(readFileSync(join(contents, 'LICENSE'), 'utf8')).toContain('MIT License')
     expect(readFileSync(join(contents, 'README.md'), 'utf8')).toContain(`# ${name}`)

@@ -12,7 +12,7 @@ const newest: TypeCheck[] = [
 ]
 
 /** Zod's own declarations want esModuleInterop, and these files import its or the frameworks' defaults. */
-const needInterop = ['custom-events', 'express', 'koa', 'shared']
+const needInterop = ['custom-events', 'express', 'koa', 'postgres-store', 'redis-store', 'shared']
 
 const oldest: TypeCheck[] = [
   { compiler: 'typescript', resolution: 'node16', extension: 'mts' },

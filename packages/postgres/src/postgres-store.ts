@@ -38,8 +38,8 @@ export function postgresStore<Pool extends PostgresPool>(
   pool: Pool,
   options: PostgresStoreOptions & { readonly transactional: true },
 ): PostgresStore<ClientOf<Pool>>
-export function postgresStore(
-  pool: PostgresPool,
+export function postgresStore<Pool extends PostgresPool>(
+  pool: Pool,
   options?: PostgresStoreOptions & { readonly transactional?: false | undefined },
 ): PostgresStore<undefined>
 export function postgresStore<Pool extends PostgresPool>(

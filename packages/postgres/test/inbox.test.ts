@@ -1,7 +1,7 @@
 import { postgresStore, type PostgresStore } from '../src/index.ts'
 import { createWebhooks } from '@cashfree-webhooks/core'
 import { buildEvent, signDelivery } from '@cashfree-webhooks/testing'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from 'vitest'
 import { openStore, type OpenStore } from './open-store.ts'
 
@@ -41,9 +41,11 @@ describe('the transaction', () => {
   it('has the type of the client of the pool, and none without the option', () => {
     const { webhooks } = receiver()
     webhooks.onEvent('*', (_event, context) => expectTypeOf(context.tx).toEqualTypeOf<pg.PoolClient>())
-    createWebhooks({ secret: SECRET, store: postgresStore(opened.pool) }).onEvent('*', (_event, context) =>
-      expectTypeOf(context.tx).toEqualTypeOf<undefined>(),
-    )
+    for (const plain of [postgresStore(opened.pool), postgresStore(opened.pool, { table: 'claims' })]) {
+      createWebhooks({ secret: SECRET, store: plain }).onEvent('*', (_event, context) =>
+        expectTypeOf(context.tx).toEqualTypeOf<undefined>(),
+      )
+    }
   })
 
   it('commits what handlers wrote together with the event', async () => {
