@@ -97,7 +97,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
   function topicOf(type: string): Topic {
     if (type === '*') return ALL
     if (registry.types.has(type)) return type
-    const canonical = registry.find(type, {})?.type
+    const canonical = registry.canonical(type)
     throw invalidOption(
       'type',
       "the name of an event, several, or '*'",

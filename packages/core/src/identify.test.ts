@@ -6,15 +6,27 @@ import { collector } from '../test/receiver.ts'
 import { NOW, signed } from '../test/sign.ts'
 import { identify } from './identify.ts'
 import { parseEvent } from './parse-event.ts'
-import type { RegisteredEvent } from './registry.ts'
+import type { IdentityPaths, RegisteredEvent } from './registry.ts'
 
 const idOf = (payload: object) => parseEvent(Buffer.from(JSON.stringify(payload))).id
 const hashOf = (payload: object) => `sha256:${createHash('sha256').update(JSON.stringify(payload)).digest('hex')}`
 
 /** An event of any type whose identity is the members of an array. */
 function registered(type: string, count: number): RegisteredEvent {
-  const identityPaths = Array.from({ length: count }, (_, index) => ['fields', String(index)])
-  return { type, product: 'custom', definition: undefined as never, zone: undefined, identityPaths }
+  const paths = Array.from({ length: count }, (_, index) => [['fields', String(index)]])
+  return withPaths(type, ...paths.map((each) => ({ paths: each, isOptional: false })))
+}
+
+function withPaths(type: string, ...identityFields: IdentityPaths[]): RegisteredEvent {
+  return {
+    type,
+    product: 'custom',
+    nameKey: undefined,
+    definition: undefined as never,
+    zone: undefined,
+    identityFields,
+    timePath: ['event_time'],
+  }
 }
 const idFrom = (type: string, fields: readonly string[]) =>
   identify(registered(type, fields.length), { fields }, Buffer.from('body'))
@@ -70,7 +82,7 @@ describe('identify', () => {
   })
 
   it('does not take inherited members for fields', () => {
-    const event = { ...registered('X', 0), identityPaths: [['constructor', 'name']] }
+    const event = withPaths('X', { paths: [['constructor', 'name']], isOptional: false })
     expect(identify(event, {}, Buffer.from('{}'))).toBe(hashOf({}))
   })
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe } from './errors.ts'
 import type { CashfreeEvent } from './event.ts'
 import type { RegisteredEvent } from './registry.ts'
+import { valueAt } from './value-at.ts'
 
 /** Longer identities are hashed, so that a store never holds a key of unbounded size. */
 const MAX_ID_LENGTH = 256
@@ -16,14 +17,22 @@ export function identify(
   payload: Readonly<Record<string, unknown>>,
   rawBody: Uint8Array,
 ): string {
-  if (event === undefined || event.identityPaths.length === 0) return hashOf(rawBody)
+  if (event === undefined || event.identityFields.length === 0) return hashOf(rawBody)
   let id = `${event.product}|${escaped(event.type)}`
-  for (const path of event.identityPaths) {
-    const field = toText(valueAt(payload, path))
+  for (const { paths, isOptional } of event.identityFields) {
+    const field = firstText(payload, paths) ?? (isOptional ? '' : undefined)
     if (field === undefined) return hashOf(rawBody)
     id += `|${escaped(field)}`
   }
   return bounded(id)
+}
+
+function firstText(payload: unknown, paths: readonly (readonly string[])[]): string | undefined {
+  for (const path of paths) {
+    const field = toText(valueAt(payload, path))
+    if (field !== undefined) return field
+  }
+  return undefined
 }
 
 /** Not encodeURIComponent: that throws on half a surrogate pair, which JSON can hold. */
@@ -34,15 +43,6 @@ function escaped(part: string): string {
 
 function bounded(id: string): string {
   return id.length <= MAX_ID_LENGTH ? id : hashOf(Buffer.from(id, 'utf16le'))
-}
-
-function valueAt(payload: unknown, path: readonly string[]): unknown {
-  let value = payload
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-    value = (value as Record<string, unknown>)[key]
-  }
-  return value
 }
 
 function toText(value: unknown): string | undefined {

@@ -23,7 +23,14 @@ export {
   type UnknownEvent,
 } from './event.ts'
 export { catalogue } from './catalogue/index.ts'
-export { type EventDefinition, type ProductEvents, type Zone } from './catalogue/define-events.ts'
+export {
+  type EventDefinition,
+  type IdentityField,
+  type NameKey,
+  type ProductDefinition,
+  type ProductEvents,
+  type Zone,
+} from './catalogue/define-events.ts'
 export { type Open } from './catalogue/open.ts'
 export { type EsignData } from './catalogue/esign.ts'
 export { type PpiVideoKycData } from './catalogue/ppi-video-kyc.ts'

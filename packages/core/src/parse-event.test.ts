@@ -14,16 +14,17 @@ const products = [
   {
     name: 'ppi-video-kyc',
     payload: videoKyc,
-    ids: ['verification_id', 'cf_verification_id', 'user_id'],
-    states: ['status', 'status_code'],
-    optional: ['link', 'link_expiry', 'meeting_schedule', 'auditor_remarks', 'agent_remarks'],
+    ids: ['verification_id', 'cf_verification_id'],
+    states: ['status_code'],
+    optional: ['user_id', 'status', 'link', 'link_expiry', 'meeting_schedule', 'auditor_remarks', 'agent_remarks'],
   },
   {
     name: 'secure-id-video-kyc',
     payload: secureIdVideoKyc,
     ids: ['verification_id', 'reference_id'],
-    states: ['status', 'sub_status'],
+    states: ['sub_status'],
     optional: [
+      'status',
       'user_reference_id',
       'user_id',
       'vkyc_link',
@@ -186,8 +187,8 @@ describe('parseEvent', () => {
 describe('onMismatch', () => {
   it('delivers by default', async () => {
     const { webhooks, handled } = collector()
-    expect((await webhooks.receive(signed(videoKyc({ status: null })))).outcome).toBe('processed')
-    expect(handled[0]!.issues).toMatchObject([{ path: 'data.status' }])
+    expect((await webhooks.receive(signed(videoKyc({ status_code: null })))).outcome).toBe('processed')
+    expect(handled[0]!.issues).toMatchObject([{ path: 'data.status_code' }])
   })
 
   it('rejects with the place and without the value, before any handler', async () => {

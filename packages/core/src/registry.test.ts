@@ -37,13 +37,13 @@ describe('the catalogue', () => {
   })
 
   it.each(['SUCCESS', 'FAILURE', 'EXPIRED'])('knows E_SIGN_VERIFICATION_%s by its canonical name', (result) => {
-    expect(registry.find(`E_SIGN_VERIFICATION_${result}`, {})?.type).toBe(`ESIGN_VERIFICATION_${result}`)
+    expect(registry.find({ type: `E_SIGN_VERIFICATION_${result}` }).event?.type).toBe(`ESIGN_VERIFICATION_${result}`)
   })
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype', '', '*', 'esign'])(
     'has no event named %j',
     async (name) => {
-      expect(registry.find(name, {})).toBeUndefined()
+      expect(registry.find({ type: name })).toEqual({ wireName: name, event: undefined })
       const { webhooks, handled } = collector()
       expect((await webhooks.receive(signed(`{"event_type":"${name}","data":{}}`))).outcome).toBe('processed')
       expect(handled[0]).toMatchObject({ type: name, product: 'unknown', issues: [] })
@@ -54,7 +54,7 @@ describe('the catalogue', () => {
 
 describe('telling PPI from Secure ID', () => {
   const product = (payload: object) =>
-    registry.find('VKYC_USER_CALL_COMPLETED', payload as Record<string, unknown>)?.product
+    registry.find({ event_type: 'VKYC_USER_CALL_COMPLETED', ...payload }).event?.product
 
   it.each(['reference_id', 'sub_status', 'vkyc_link'])('takes data.%s for Secure ID', (mark) => {
     expect(product({ data: { [mark]: 1 } })).toBe('secure-id-video-kyc')

@@ -1,34 +1,56 @@
 import { catalogue } from './catalogue/index.ts'
-import type { EventDefinition, Zone } from './catalogue/define-events.ts'
+import type { EventDefinition, NameKey, Zone } from './catalogue/define-events.ts'
 import type { CustomEvents } from './event.ts'
+import type { Payload } from './parse.ts'
 
 /** A definition together with what its place in the catalogue says: canonical type and product. */
 export interface RegisteredEvent {
   readonly type: string
   readonly product: string
+  /** Undefined for a user's own event, which may come under any. */
+  readonly nameKey: NameKey | undefined
   readonly definition: EventDefinition
   readonly zone: Zone | undefined
-  /** `identity` of the definition, each path split once. */
-  readonly identityPaths: readonly (readonly string[])[]
+  /** `identity` of the definition, taken apart once. */
+  readonly identityFields: readonly IdentityPaths[]
+  /** `time` of the definition, likewise. */
+  readonly timePath: readonly string[]
+}
+
+export interface IdentityPaths {
+  /** The first that leads to a field counts. */
+  readonly paths: readonly (readonly string[])[]
+  readonly isOptional: boolean
 }
 
 /** Looks events up by their name on the wire. */
 export interface Registry {
-  /** What this payload is, or undefined when its name is not known. */
-  find(wireName: string, payload: Readonly<Record<string, unknown>>): RegisteredEvent | undefined
+  /** What this payload is; `event` is undefined when its name is not known. */
+  find(payload: Payload): { readonly wireName: string; readonly event: RegisteredEvent | undefined }
+  /** The canonical name for a name on the wire. */
+  canonical(wireName: string): string | undefined
   /** Canonical names, for telling a typing error in `onEvent` from an event. */
   readonly types: ReadonlySet<string>
 }
+
+const nameKeys = ['event_type', 'type', 'event', 'cf_event'] as const
 
 /** The user's own events come first, and replace the catalogue's of the same name. */
 export function createRegistry(custom: CustomEvents = {}, assumedZone?: Zone): Registry {
   const byWireName = new Map<string, RegisteredEvent[]>()
   const types = new Set<string>()
 
-  function register(product: string, type: string, definition: EventDefinition): void {
+  function register(product: string, nameKey: NameKey | undefined, type: string, definition: EventDefinition): void {
     types.add(type)
-    const identityPaths = (definition.identity ?? []).map((path) => path.split('.'))
-    const event = { type, product, definition, zone: assumedZone ?? definition.zone, identityPaths }
+    const event = {
+      type,
+      product,
+      nameKey,
+      definition,
+      zone: assumedZone ?? definition.zone,
+      identityFields: (definition.identity ?? []).map(toIdentityPaths),
+      timePath: (definition.time ?? 'event_time').split('.'),
+    }
     for (const wireName of [type, ...(definition.aliases ?? [])]) {
       const sameName = byWireName.get(wireName)
       if (sameName) sameName.push(event)
@@ -36,21 +58,52 @@ export function createRegistry(custom: CustomEvents = {}, assumedZone?: Zone): R
     }
   }
 
-  for (const [type, definition] of Object.entries(custom)) register('custom', type, definition)
+  for (const [type, definition] of Object.entries(custom)) register('custom', undefined, type, definition)
   const replaced = new Set(byWireName.keys())
-  for (const { product, events } of catalogue) {
+  for (const { product, nameKey, events } of catalogue) {
     for (const [type, definition] of Object.entries<EventDefinition>(events)) {
-      if (!replaced.has(type)) register(product, type, definition)
+      if (!replaced.has(type)) register(product, nameKey, type, definition)
     }
+  }
+
+  /** When none recognises a drifted payload, the first still gets it: an event with issues beats one without handlers. */
+  function choose(candidates: readonly RegisteredEvent[], key: NameKey, payload: Payload): RegisteredEvent {
+    if (candidates.length === 1) return candidates[0]!
+    const underKey = candidates.filter(({ nameKey }) => nameKey === undefined || nameKey === key)
+    const likely = underKey.length > 0 ? underKey : candidates
+    return likely.find(({ definition }) => definition.recognise?.(payload) === true) ?? likely[0]!
   }
 
   return {
     types,
-    find(wireName, payload) {
-      const candidates = byWireName.get(wireName)
-      if (candidates === undefined || candidates.length === 1) return candidates?.[0]
-      // When none recognises a drifted payload, the first still gets it: an event with issues beats one without handlers.
-      return candidates.find(({ definition }) => definition.recognise?.(payload)) ?? candidates[0]
+    canonical: (wireName) => byWireName.get(wireName)?.[0]?.type,
+    find(payload) {
+      let unknown: string | undefined
+      for (const holder of [payload, payload.data]) {
+        if (!isObject(holder)) continue
+        for (const key of nameKeys) {
+          const wireName = Object.hasOwn(holder, key) ? holder[key] : undefined
+          if (typeof wireName !== 'string') continue
+          const candidates = byWireName.get(wireName)
+          if (candidates) return { wireName, event: choose(candidates, key, payload) }
+          unknown ??= wireName
+        }
+        // Inside `data` only where nothing stands outside: the oldest form of Easy Split.
+        if (unknown !== undefined) break
+      }
+      return { wireName: unknown ?? '', event: undefined }
     },
   }
+}
+
+function toIdentityPaths(field: string | readonly string[]): IdentityPaths {
+  const alternatives = typeof field === 'string' ? [field] : field
+  return {
+    paths: alternatives.map((path) => path.replace(/\?$/, '').split('.')),
+    isOptional: alternatives.some((path) => path.endsWith('?')),
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }

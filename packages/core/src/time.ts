@@ -1,6 +1,6 @@
 import type { Zone } from './catalogue/define-events.ts'
 
-const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d)?$/
+const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?$/
 
 export type ReadTime =
   | { readonly occurredAt: Date; readonly occurredAtZone: 'stated' | 'assumed' }
@@ -9,17 +9,20 @@ export type ReadTime =
 const unreadable: ReadTime = { occurredAt: null, occurredAtZone: null }
 
 /**
- * Reads the two forms that `event_time` comes in: ISO 8601 with its zone, and `YYYY-MM-DD HH:MM:SS` without, for
- * which the product's usual zone is assumed. Anything else is null, never an invalid Date.
+ * Reads every form that Cashfree writes times in: ISO 8601 with `Z`, `+05:30` or `+0530`; without a zone, with `T` or a
+ * blank, down to the second, the minute or the day, for which the product's usual zone is assumed; up to nine digits of
+ * a second; and blanks after colons. Anything else is null, never an invalid Date.
  */
 export function readTime(value: unknown, assumedZone: Zone | undefined): ReadTime {
-  const parts = typeof value === 'string' ? TIME.exec(value) : null
+  const parts = typeof value === 'string' ? TIME.exec(value.replaceAll(': ', ':')) : null
   if (parts === null) return unreadable
-  const [, date, clock, fraction = '', stated] = parts
+  const [, date, minutes = '00:00', seconds = ':00', fraction = '', stated] = parts
   const zone = stated ?? assumedZone
   if (zone === undefined) return unreadable
-  const occurredAt = new Date(`${date}T${clock}${fraction.slice(0, 4)}${zone}`)
-  if (Number.isNaN(occurredAt.getTime()) || !isOnCalendar(`${date}T${clock}`)) return unreadable
+  const local = `${date}T${minutes}${seconds}`
+  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone
+  const occurredAt = new Date(`${local}${fraction.slice(0, 4)}${offset}`)
+  if (Number.isNaN(occurredAt.getTime()) || !isOnCalendar(local)) return unreadable
   return { occurredAt, occurredAtZone: stated === undefined ? 'assumed' : 'stated' }
 }
 

@@ -1,10 +1,12 @@
-import type { Schema, SchemaIssue } from './catalogue/schema.ts'
+import type { EventDefinition } from './catalogue/define-events.ts'
+import type { SchemaIssue } from './catalogue/schema.ts'
 import type { DeliveryInfo } from './delivery.ts'
 import type { CashfreeEvent, Issue } from './event.ts'
 import { identify } from './identify.ts'
 import type { Payload } from './parse.ts'
-import type { Registry } from './registry.ts'
+import type { RegisteredEvent, Registry } from './registry.ts'
 import { readTime } from './time.ts'
+import { valueAt } from './value-at.ts'
 
 /** Gives a payload its type: finds it in the registry, validates `data`, names its identity. Issues are data, not errors. */
 export function toEvent(
@@ -13,10 +15,9 @@ export function toEvent(
   delivery: DeliveryInfo,
   registry: Registry,
 ): CashfreeEvent {
-  const wireName = nameOf(payload)
-  const known = registry.find(wireName, payload)
-  const { data, issues } = known ? validate(known.definition.data, payload.data) : { data: payload.data, issues: none }
-  const { occurredAt, occurredAtZone } = readTime(payload.event_time, known?.zone)
+  const { wireName, event: known } = registry.find(payload)
+  const { data, issues } = known ? validate(known.definition, payload) : { data: payload.data, issues: none }
+  const { occurredAt, occurredAtZone } = readTime(timeOf(payload, known), known?.zone)
   return {
     type: known?.type ?? wireName,
     product: known?.product ?? 'unknown',
@@ -32,16 +33,21 @@ export function toEvent(
 }
 
 const none: readonly Issue[] = Object.freeze([])
-const nameKeys = ['event_type', 'type', 'event', 'cf_event'] as const
 
-function nameOf(payload: Payload): string {
-  for (const key of nameKeys) if (typeof payload[key] === 'string') return payload[key]
-  return ''
+/** Where the whole envelope stands inside `data`, as in the oldest form of Easy Split, so does the time. */
+function timeOf(payload: Payload, event: RegisteredEvent | undefined): unknown {
+  const path = event?.timePath ?? ['event_time']
+  return valueAt(payload, path) ?? valueAt(payload.data, path)
 }
 
-function validate(schema: Schema, data: unknown): { data: unknown; issues: readonly Issue[] } {
+function validate(
+  { data: schema, flat = false }: EventDefinition,
+  payload: Payload,
+): { data: unknown; issues: readonly Issue[] } {
+  const data = flat ? payload : payload.data
+  const place = flat ? [] : ['data']
   const asSent = typeof data === 'object' && data !== null ? data : {}
-  const unusable = (message: string) => ({ data: asSent, issues: [{ path: 'data', message }] })
+  const unusable = (message: string) => ({ data: asSent, issues: [{ path: place.join('.'), message }] })
   try {
     const result = schema['~standard'].validate(data)
     if (result instanceof Promise) {
@@ -49,13 +55,13 @@ function validate(schema: Schema, data: unknown): { data: unknown; issues: reado
       return unusable('the schema is asynchronous; use a synchronous one')
     }
     if (result.issues === undefined) return { data: result.value, issues: none }
-    return { data: asSent, issues: result.issues.map(toIssue) }
+    return { data: asSent, issues: result.issues.map((issue) => toIssue(issue, place)) }
   } catch {
     return unusable('the schema threw instead of reporting an issue')
   }
 }
 
-function toIssue({ path = [], message }: SchemaIssue): Issue {
+function toIssue({ path = [], message }: SchemaIssue, place: readonly string[]): Issue {
   const keys = path.map((part) => String(typeof part === 'object' ? part.key : part))
-  return { path: ['data', ...keys].join('.'), message }
+  return { path: [...place, ...keys].join('.'), message }
 }

@@ -8,7 +8,7 @@ const order = [
   'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
   'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign catalogue/index',
   'event sign secrets verify hypotheses explain verify-signature',
-  'json parse time registry identify to-event parse-event freeze',
+  'json parse value-at time registry identify to-event parse-event freeze',
   'deadline store claim memory-store emitter handler-context dispatch queue outcome join',
   'addresses admit node/carriers-of node/read-stream node/read-body receive',
   'reply log reporter tracing fetch webhooks webhooks-options check-options options in-flight create-webhooks mount index',

@@ -1,5 +1,5 @@
 import type { CatalogueEvent, EventOf, EventType } from '@cashfree-webhooks/core'
-import { fixtures, type Product } from './fixtures/index.ts'
+import { fixtures, type Product, type Variants } from './fixtures/index.ts'
 
 type ProductOf<Type extends EventType> = Extract<CatalogueEvent, { type: Type }>['product']
 
@@ -8,6 +8,8 @@ export interface BuildEventOptions<Type extends EventType, Name extends ProductO
   readonly product?: Name
   /** Fields of `data` to change; numbers, null and unknown fields are welcome, as on the wire. */
   readonly data?: { readonly [Field in keyof EventOf<Type>['data']]?: unknown } & Readonly<Record<string, unknown>>
+  /** Which of the fixtures of this event: a version of the webhook, or what sets it apart. @default the first */
+  readonly variant?: string
   /** Fields of the envelope to change, e.g. `event_time`. */
   readonly envelope?: Readonly<Record<string, unknown>>
 }
@@ -24,8 +26,8 @@ export interface BuiltEvent {
  * const { rawBody } = buildEvent('VKYC_USER_CALL_COMPLETED', { data: { status_code: 'AGENT_REJECTED' } })
  */
 export function buildEvent<Type extends EventType>(type: Type, options: BuildEventOptions<Type> = {}): BuiltEvent {
-  const { product = productOf(type), data, envelope } = options
-  const text = textOf(product, type)
+  const { product = productOf(type), variant, data, envelope } = options
+  const text = textOf(product, type, variant)
   const sample = JSON.parse(text) as BuiltEvent['payload']
   if (!data && !envelope) return { payload: sample, rawBody: Buffer.from(text) }
   const payload = { ...sample, ...envelope, data: { ...sample.data, ...data } }
@@ -38,9 +40,11 @@ function productOf(type: string): Product {
   return product
 }
 
-function textOf(product: Product, type: string): string {
-  const texts: Readonly<Record<string, string>> = fixtures[product]
-  const text = texts[type]
-  if (text === undefined) throw new TypeError(`buildEvent: the product "${product}" has no event "${type}".`)
-  return text
+function textOf(product: Product, type: string, variant?: string): string {
+  const variants = (fixtures[product] as Readonly<Record<string, Variants>>)[type]
+  if (variants === undefined) throw new TypeError(`buildEvent: the product "${product}" has no event "${type}".`)
+  const names = Object.keys(variants)
+  const text = variants[variant ?? names[0]!]
+  if (text !== undefined) return text
+  throw new TypeError(`buildEvent: ${type} has no variant "${variant}"; it has ${names.join(', ')}.`)
 }

@@ -1,6 +1,6 @@
 export { signDelivery, type SignDeliveryOptions, type SignedDelivery } from './sign-delivery.ts'
 export { buildEvent, type BuildEventOptions, type BuiltEvent } from './build-event.ts'
-export { dashboardTest, fixtures, type Product, type TypeOf } from './fixtures/index.ts'
+export { dashboardTest, fixtures, type Product, type TypeOf, type Variants } from './fixtures/index.ts'
 export { sendDelivery, type Answer, type SendDeliveryOptions } from './send-delivery.ts'
 export { listen, type Running } from './listen.ts'
 export { fakeClock, type FakeClock } from './fake-clock.ts'

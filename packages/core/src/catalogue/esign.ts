@@ -35,8 +35,11 @@ const esignResult: EventDefinition<EsignData> = {
 }
 
 /** The samples spell `ESIGN_…`, the page's table `E_SIGN_…`; which is sent is not settled, so both are accepted. */
-export const esign = defineEvents('esign', {
-  ESIGN_VERIFICATION_SUCCESS: { ...esignResult, aliases: ['E_SIGN_VERIFICATION_SUCCESS'] },
-  ESIGN_VERIFICATION_FAILURE: { ...esignResult, aliases: ['E_SIGN_VERIFICATION_FAILURE'] },
-  ESIGN_VERIFICATION_EXPIRED: { ...esignResult, aliases: ['E_SIGN_VERIFICATION_EXPIRED'] },
-})
+export const esign = defineEvents(
+  { product: 'esign', nameKey: 'event_type', docs: 'e-Sign webhooks' },
+  {
+    ESIGN_VERIFICATION_SUCCESS: { ...esignResult, aliases: ['E_SIGN_VERIFICATION_SUCCESS'] },
+    ESIGN_VERIFICATION_FAILURE: { ...esignResult, aliases: ['E_SIGN_VERIFICATION_FAILURE'] },
+    ESIGN_VERIFICATION_EXPIRED: { ...esignResult, aliases: ['E_SIGN_VERIFICATION_EXPIRED'] },
+  },
+)

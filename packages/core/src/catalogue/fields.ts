@@ -19,12 +19,33 @@ export const optionalId = () => stringOrNumber.nullish()
 /** Text that may be absent, null or, as some samples have it, a number. */
 export const text = () => stringOrNumber.nullish()
 
+/**
+ * A number that may be absent, null or in quotes, as it is in forms and in some versions. Use `text` where documents and
+ * deliveries differ on whether it is a number: what is written `200.10` keeps its digits only as text.
+ */
+export const number = () => z.union([z.number(), decimal]).nullish()
+
+const decimal = z.string().transform((written, context) => {
+  // Absent is written as an empty text in places.
+  if (written === '') return null
+  const value = Number(written)
+  if (!Number.isNaN(value) && written.trim() === written) return value
+  context.addIssue('is not a number')
+  return z.NEVER
+})
+
 /** A status or code that must be there. `values` are the documented ones: for the type, never for refusing. */
 export const openEnum = <const Value extends string>(_values: readonly Value[]) =>
-  z.string() as unknown as z.ZodType<Open<Value>, Open<Value>>
+  stringOrNumber as unknown as z.ZodType<Open<Value>, Open<Value>>
 
 export const optionalOpenEnum = <const Value extends string>(values: readonly Value[]) => openEnum(values).nullish()
 
 export const flag = () => z.boolean().nullish()
 
+/** A group of fields that may be absent or null. */
+export const object = <Shape extends z.ZodRawShape>(shape: Shape) => record(shape).nullish()
+
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).nullish()
+
+/** Members that the merchant or the customer named: tags, notes. */
+export const map = () => z.record(z.string(), z.unknown()).nullish()

@@ -1,5 +1,5 @@
 import { defineEvents } from './define-events.ts'
-import { id, openEnum, record, text } from './fields.ts'
+import { id, openEnum, optionalId, optionalOpenEnum, record, text } from './fields.ts'
 import { lazySchema, type Output } from './schema.ts'
 import { hasMember } from './has-member.ts'
 import { videoKycEvents } from './video-kyc-events.ts'
@@ -16,8 +16,8 @@ const data = lazySchema(() =>
     /** Cashfree's id: 19 digits, above 2^53. */
     cf_verification_id: id(),
     /** The merchant's id of the user. */
-    user_id: id(),
-    status: openEnum(videoKycStatuses),
+    user_id: optionalId(),
+    status: optionalOpenEnum(videoKycStatuses),
     status_code: openEnum(videoKycCodes),
     /** URL of the call. */
     link: text(),
@@ -35,7 +35,7 @@ const data = lazySchema(() =>
 export interface PpiVideoKycData extends Output<typeof data> {}
 
 export const ppiVideoKyc = defineEvents(
-  'ppi-video-kyc',
+  { product: 'ppi-video-kyc', nameKey: 'event_type', docs: 'PPI Video KYC webhooks' },
   videoKycEvents<PpiVideoKycData>({
     data,
     identity: ['data.cf_verification_id', 'data.status_code', 'event_time'],

@@ -1,5 +1,5 @@
 import { defineEvents } from './define-events.ts'
-import { id, openEnum, optionalId, record, text } from './fields.ts'
+import { id, openEnum, optionalId, optionalOpenEnum, record, text } from './fields.ts'
 import { hasMember } from './has-member.ts'
 import { lazySchema, type Output } from './schema.ts'
 import { videoKycEvents } from './video-kyc-events.ts'
@@ -19,7 +19,7 @@ const data = lazySchema(() =>
     user_reference_id: optionalId(),
     /** The merchant's id of the user. */
     user_id: optionalId(),
-    status: openEnum(videoKycStatuses),
+    status: optionalOpenEnum(videoKycStatuses),
     /** What PPI calls `status_code`. */
     sub_status: openEnum(videoKycCodes),
     /** What PPI calls `link`. */
@@ -40,7 +40,7 @@ const data = lazySchema(() =>
 export interface SecureIdVideoKycData extends Output<typeof data> {}
 
 export const secureIdVideoKyc = defineEvents(
-  'secure-id-video-kyc',
+  { product: 'secure-id-video-kyc', nameKey: 'event_type', docs: 'Video KYC webhooks (Secure ID)' },
   videoKycEvents<SecureIdVideoKycData>({
     data,
     identity: ['data.reference_id', 'data.sub_status', 'event_time'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Runner } from '../runner.ts'
-import { dashboardTest, fixtures, type Product } from '../fixtures/index.ts'
+import { dashboardTest, fixtures, type Product, type Variants } from '../fixtures/index.ts'
 import { signDelivery } from '../sign-delivery.ts'
 import { assertSuccess, PATH, signed, videoKyc, withServer, type AdapterUnderTest } from './harness.ts'
 
@@ -18,21 +18,31 @@ const golden = {
   ),
 }
 
+/** The usual body of every event that comes as JSON. */
+const usual = (Object.keys(fixtures) as Product[]).flatMap((product) =>
+  Object.entries<Variants>(fixtures[product])
+    .map(([type, variants]) => ({ product, type, rawBody: Object.values(variants)[0]! }))
+    .filter(({ rawBody }) => rawBody.trimStart().startsWith('{')),
+)
+
+function isFirstOfProduct({ product }: { product: Product }, index: number): boolean {
+  return usual.findIndex((other) => other.product === product) === index
+}
+
 /** Deliveries that must get through, however they come over the wire. */
 export function genuineDeliveries({ describe, it }: Runner, adapter: AdapterUnderTest): void {
   describe('genuine deliveries', () => {
     for (const pieces of ['whole', 'chunked', 'bytes'] as const) {
       it(`every documented payload is verified and typed, sent ${pieces}`, () =>
         withServer(adapter, {}, async ({ post, handled, errors }) => {
-          for (const product of Object.keys(fixtures) as Product[]) {
-            for (const [type, rawBody] of Object.entries(fixtures[product])) {
-              assertSuccess(await post(signed(rawBody), { pieces }), 'processed')
-              const event = handled.at(-1)!
-              assert.deepEqual([event.type, event.product, event.issues], [type, product, []])
-              assert.deepEqual(Buffer.from(event.rawBody), Buffer.from(rawBody))
-            }
+          const samples = pieces === 'whole' ? usual : usual.filter(isFirstOfProduct)
+          for (const { product, type, rawBody } of samples) {
+            assertSuccess(await post(signed(rawBody), { pieces }), 'processed')
+            const event = handled.at(-1)!
+            assert.deepEqual([event.type, event.product, event.issues], [type, product, []])
+            assert.deepEqual(Buffer.from(event.rawBody), Buffer.from(rawBody))
           }
-          assert.equal(handled.length, Object.values(fixtures).flatMap(Object.keys).length)
+          assert.equal(handled.length, samples.length)
           assert.deepEqual(errors, [])
         }))
     }
@@ -71,7 +81,7 @@ export function genuineDeliveries({ describe, it }: Runner, adapter: AdapterUnde
 
     it('an integer above 2^53 keeps its digits', () =>
       withServer(adapter, {}, async ({ post, handled }) => {
-        const body = fixtures['secure-id-video-kyc'].VKYC_USER_CALL_QUEUED.replace('48016', '9007199254740993')
+        const body = fixtures['secure-id-video-kyc'].VKYC_USER_CALL_QUEUED.sample!.replace('48016', '9007199254740993')
         assertSuccess(await post(signed(body)), 'processed')
         assert.equal((handled[0]!.data as { reference_id: unknown }).reference_id, '9007199254740993')
         assert.match(handled[0]!.id, /9007199254740993/)

@@ -119,7 +119,7 @@ export function refusals({ describe, it }: Runner, adapter: AdapterUnderTest): v
 
     it('a known type of the wrong shape is delivered with issues, or refused where that was asked for', async () => {
       const drifted = signed(
-        fixtures['ppi-video-kyc'].VKYC_USER_CALL_QUEUED.replace('"PRE_VIDEO_CALL"', '{"now":"an object"}'),
+        fixtures['ppi-video-kyc'].VKYC_USER_CALL_QUEUED.sample!.replace('"PRE_VIDEO_CALL"', '{"now":"an object"}'),
       )
       await withServer(adapter, {}, async ({ post, handled }) => {
         assertSuccess(await post(drifted), 'processed')
