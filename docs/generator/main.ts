@@ -1,0 +1,7 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { makePages } from './pages.ts'
+
+const folder = new URL('../events/', import.meta.url)
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder)
+for (const [name, text] of Object.entries(makePages())) writeFileSync(new URL(name, folder), text)
