@@ -42,6 +42,10 @@ export function postgresStore(
   pool: PostgresPool,
   options?: PostgresStoreOptions & { readonly transactional?: false | undefined },
 ): PostgresStore<undefined>
+export function postgresStore<Pool extends PostgresPool>(
+  pool: Pool,
+  options: PostgresStoreOptions,
+): PostgresStore<ClientOf<Pool> | undefined>
 export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions = {}): PostgresStore<unknown> {
   checkPool(pool)
   const { transactional = false, ...name } = checkOptions(options)
