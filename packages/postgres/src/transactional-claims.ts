@@ -74,14 +74,10 @@ export function createTransactionalClaims(
     async settle(id, token, retainMs) {
       const mine = take(id, token)
       if (!mine) return false
-      try {
+      await mine.transaction.commit(async () => {
         if (!(await mine.claims.settle(id, token, retainMs))) throw endedByHandler()
-        await mine.transaction.commit()
-        return true
-      } catch (error) {
-        await mine.transaction.rollback()
-        throw error
-      }
+      })
+      return true
     },
 
     async release(id, token, done) {
