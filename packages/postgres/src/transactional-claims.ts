@@ -2,6 +2,7 @@ import { WebhookError, type DedupeStore } from '@cashfree-webhooks/core'
 import type { Claims, Query } from './claims.ts'
 import type { PostgresClient, PostgresPool } from './pool.ts'
 import { createSlots } from './slots.ts'
+import { toCommitError } from './store-error.ts'
 import { openTransaction, type Transaction } from './transaction.ts'
 
 interface Held {
@@ -74,9 +75,13 @@ export function createTransactionalClaims(
     async settle(id, token, retainMs) {
       const mine = take(id, token)
       if (!mine) return false
-      await mine.transaction.commit(async () => {
-        if (!(await mine.claims.settle(id, token, retainMs))) throw endedByHandler()
-      })
+      try {
+        await mine.transaction.commit(async () => {
+          if (!(await mine.claims.settle(id, token, retainMs))) throw endedByHandler()
+        })
+      } catch (error) {
+        throw toCommitError(error)
+      }
       return true
     },
 

@@ -44,3 +44,14 @@ it('gives an event back whose handler caught the error of a query, and says that
   expect({ answer, rows }).toEqual({ answer: '503 failed', rows: [] })
   expect(error?.message).toContain('savepoint')
 })
+
+it('gives an event back whose writes fail only at commit, and names the reason', async () => {
+  const { deliver, pool } = await open()
+  await pool.query('create table owners (name text primary key)')
+  await pool.query('alter table rows add foreign key (name) references owners deferrable initially deferred')
+  const { answer, error, rows } = await deliver((tx) => write(tx, 'orphan'))
+  expect({ answer, rows }).toEqual({ answer: '503 failed', rows: [] })
+  expect(error?.message).toContain('could not commit the transaction of the event')
+  expect(error?.message).toContain('deferred constraint')
+  expect(error?.cause).toMatchObject({ code: '23503' })
+})
