@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-const folders = [...readdirSync('packages').map((name) => `packages/${name}`), 'examples/demo', 'docs']
+const folders = [...readdirSync('packages').map((name) => `packages/${name}`), 'examples/test', 'docs']
 
 export default defineConfig({
   test: {

@@ -89,7 +89,9 @@ export async function claim(
     settle: () =>
       close(
         () => store.settle(id, token, retainMs),
-        'could not record the event as handled, so that a later delivery of it may be handled again',
+        tx === undefined
+          ? 'could not record the event as handled, so that a later delivery of it may be handled again'
+          : 'could not commit the transaction of the event, so that Cashfree sends it again',
       ),
     release: (finished) =>
       close(

@@ -1,4 +1,4 @@
-import { errorStatus, type Failure } from './errors.ts'
+import { errorStatus, WebhookError, type Failure } from './errors.ts'
 
 /** Where failures go while no `onError` listener is set. `console` fits. */
 export interface Logger {
@@ -42,10 +42,13 @@ export function createLog(logger: Logger | false, now: () => number): Log {
 }
 
 /**
- * Says what kind of error was thrown and where, not its message: a handler's error may quote the payload.
+ * Says what kind of error was thrown and where, not its message: a handler's error may quote the payload. One of these
+ * packages does not, and says what to do.
  */
 function describeCause(cause: unknown): string {
   if (cause === undefined) return ''
+  const own = findOwn(cause)
+  if (own) return ` [${own.message}]`
   if (!(cause instanceof Error)) return ` [a ${typeof cause} was thrown]`
   const { name, code } = cause as Error & { code?: unknown }
   const [message, stack] = [String(cause.message), String(cause.stack)]
@@ -54,4 +57,14 @@ function describeCause(cause: unknown): string {
   const kind = /^\w{1,60}$/.test(name) ? name : 'Error'
   const reason = typeof code === 'string' && /^\w{1,40}$/.test(code) ? ` ${code}` : ''
   return ` [${kind}${reason}${place ? ` at ${place}` : ''}; add webhooks.onError to see its message]`
+}
+
+/** Query builders put an error of their own around what a store refused. */
+function findOwn(cause: unknown): WebhookError | undefined {
+  let found = cause
+  for (let depth = 0; found instanceof Error && depth < 3; depth++) {
+    if (WebhookError.is(found)) return found
+    found = found.cause
+  }
+  return undefined
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { videoKyc } from '../test/payloads.ts'
 import { NOW, SECRET, signed } from '../test/sign.ts'
 import { createWebhooks } from './create-webhooks.ts'
+import { WebhookError } from './errors.ts'
 import type { WebhooksOptions } from './webhooks-options.ts'
 import type { DeliveryRecord } from './reporter.ts'
 
@@ -84,6 +85,15 @@ describe('the log', () => {
     expect(lines).toHaveLength(1)
     expect(lines[0]).toContain('HANDLER_FAILED: 1 of 1 handlers of VKYC_USER_CALL_COMPLETED failed: "books"')
     expect(lines[0]).not.toMatch(/John|Doe|\n/)
+  })
+
+  it('prints what a store told a handler, also through the error that a query builder put around it', async () => {
+    const { webhooks, lines } = logged({ store: false })
+    const refused = new WebhookError({ code: 'HANDLER_FAILED', message: 'A handler may not do that.' })
+    webhooks.onEvent('*', () => Promise.reject(new Error('Failed query: John Doe', { cause: refused })))
+    await webhooks.receive(delivery)
+    expect(lines[0]).toMatch(/\[A handler may not do that\.\]$/)
+    expect(lines[0]).not.toContain('John')
   })
 
   it('prints the kind and code of an error, and where it was thrown', async () => {

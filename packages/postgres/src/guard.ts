@@ -9,7 +9,7 @@ export interface Guarded<Client> {
 }
 
 const ENDS_TRANSACTION =
-  /^\s*(?:begin|start\s+transaction|commit|end|abort|prepare\s+transaction|rollback(?!\s+(?:(?:work|transaction)\s+)?to\b))\b/i
+  /^(?:\s|--.*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:begin|start\s+transaction|commit|end|abort|prepare\s+transaction|rollback(?!\s+(?:(?:work|transaction)\s+)?to\b))\b/i
 
 /**
  * Hands out a client without the right to end its transaction. A handler that goes on after its time is up would
@@ -31,12 +31,11 @@ export function guard<Client extends PostgresClient>(client: Client): Guarded<Cl
   function refusal(asked: unknown): WebhookError | undefined {
     if (isOver) {
       return refused(
-        'The transaction of this event is over: it was settled, released, or its handler took longer than it may. Nothing was written. ' +
+        'The transaction of this event is over: it was settled, released, or its handler took longer than it may. This query was not run. ' +
           'Await every query before the handler returns, and stop when context.signal aborts.',
       )
     }
-    const text = typeof asked === 'string' ? asked : (asked as { text?: unknown } | null | undefined)?.text
-    if (typeof text !== 'string' || !ENDS_TRANSACTION.test(text)) return undefined
+    if (!ENDS_TRANSACTION.test(textOf(asked))) return undefined
     return refused(
       'context.tx is in a transaction already, which ends when the event is settled or released; a handler may not begin or end one. ' +
         'Use it without db.transaction(), and savepoints for a part that may fail.',
@@ -53,6 +52,14 @@ export function guard<Client extends PostgresClient>(client: Client): Guarded<Cl
     },
   })
   return { tx, end: () => void (isOver = true) }
+}
+
+/** The text of a query that is given as such, in an object, as a cursor, or as a stream around one. */
+function textOf(asked: unknown): string {
+  if (typeof asked === 'string') return asked
+  const { text, cursor } = (asked ?? {}) as { text?: unknown; cursor?: { text?: unknown } }
+  const found = text ?? cursor?.text
+  return typeof found === 'string' ? found : ''
 }
 
 function isStream(asked: unknown): boolean {

@@ -27,3 +27,11 @@ export function toStoreError(error: unknown, table: string): unknown {
   const remedy = remedyFor((error as { code?: unknown } | null | undefined)?.code, table)
   return remedy ? new WebhookError({ code: 'STORE_UNAVAILABLE', message: remedy, cause: error }) : error
 }
+
+/** The same for a commit: constraints that are deferred are checked there. */
+export function toCommitError(error: unknown): unknown {
+  const code = (error as { code?: unknown } | null | undefined)?.code
+  if (typeof code !== 'string' || !/^23...$/.test(code)) return error
+  const message = 'A deferred constraint refused what the handlers wrote; error.cause names it.'
+  return new WebhookError({ code: 'STORE_UNAVAILABLE', message, cause: error })
+}

@@ -6,7 +6,8 @@ export interface Transaction {
   /** The client as handlers get it: it refuses to end the transaction, and everything after its end. */
   readonly tx: PostgresClient
   query(text: string, values?: unknown[]): Promise<QueryResult>
-  commit(): Promise<void>
+  /** Takes `tx` away, runs `last` and commits. What fails in between, or in the server, rolls back and rejects. */
+  commit(last: () => Promise<void>): Promise<void>
   /** Never rejects: a connection that cannot roll back is closed, and then the server does it. */
   rollback(): Promise<void>
 }
@@ -41,16 +42,36 @@ export async function openTransaction(pool: PostgresPool, idleMs: number, onEnd:
     return client.query(text, values)
   }
 
-  async function last(text: 'commit' | 'rollback'): Promise<void> {
+  /**
+   * What a handler sends from now on would be in between: one query that failed would make the commit a rollback. What
+   * it left open, a cursor or a long statement, would be waited for without end; the lease has to do for that.
+   */
+  async function finish(work: () => Promise<void>): Promise<void> {
     endGuarded()
+    const timer = setTimeout(() => end(true), idleMs)
     try {
-      await query(text)
+      await work()
       end(false)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async function commit(last: () => Promise<void>): Promise<void> {
+    try {
+      await finish(async () => {
+        await last()
+        const { command } = await query('commit')
+        // The server's answer to a commit in which a statement has failed. It is no error.
+        if (command === 'ROLLBACK') throw new Error('The server has rolled the transaction back: a statement failed.')
+      })
     } catch (error) {
-      end(true)
+      await rollback()
       throw error
     }
   }
+
+  const rollback = () => finish(async () => void (await query('rollback'))).catch(() => end(true))
 
   try {
     await query(
@@ -60,5 +81,5 @@ export async function openTransaction(pool: PostgresPool, idleMs: number, onEnd:
     end(true)
     throw error
   }
-  return { tx, query, commit: () => last('commit'), rollback: () => last('rollback').catch(() => {}) }
+  return { tx, query, commit, rollback }
 }

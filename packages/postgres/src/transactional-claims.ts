@@ -2,6 +2,7 @@ import { WebhookError, type DedupeStore } from '@cashfree-webhooks/core'
 import type { Claims, Query } from './claims.ts'
 import type { PostgresClient, PostgresPool } from './pool.ts'
 import { createSlots } from './slots.ts'
+import { toCommitError } from './store-error.ts'
 import { openTransaction, type Transaction } from './transaction.ts'
 
 interface Held {
@@ -75,13 +76,13 @@ export function createTransactionalClaims(
       const mine = take(id, token)
       if (!mine) return false
       try {
-        if (!(await mine.claims.settle(id, token, retainMs))) throw endedByHandler()
-        await mine.transaction.commit()
-        return true
+        await mine.transaction.commit(async () => {
+          if (!(await mine.claims.settle(id, token, retainMs))) throw endedByHandler()
+        })
       } catch (error) {
-        await mine.transaction.rollback()
-        throw error
+        throw toCommitError(error)
       }
+      return true
     },
 
     async release(id, token, done) {

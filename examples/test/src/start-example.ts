@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { sendDelivery, signDelivery, type Answer, type SignedDelivery } from '@cashfree-webhooks/testing'
+
+const SECRET = 'example-client-secret'
+
+export interface Example {
+  /** Signs a body and sends it, the first time as soon as the example listens. */
+  post(rawBody: Uint8Array, options?: { readonly attempt?: number; readonly secret?: string }): Promise<Answer>
+  /** What it has written to its standard output. */
+  printed(): string
+  stop(): Promise<void>
+}
+
+/** Starts an example as a process of its own. `server` is the path of a file below `examples`. */
+export async function startExample(server: string, env: Readonly<Record<string, string>> = {}): Promise<Example> {
+  const [folder = '', ...file] = server.split('/')
+  const port = await freePort()
+  const child = spawn(process.execPath, ['--import', 'tsx', file.join('/')], {
+    cwd: fileURLToPath(new URL(`../../${folder}/`, import.meta.url)),
+    env: { ...process.env, ...env, CASHFREE_CLIENT_SECRET: SECRET, PORT: String(port) },
+  })
+  const exited = once(child, 'exit')
+  let printed = ''
+  let complaints = ''
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
+
+  /** An example says nothing when it listens, so the first delivery knocks until somebody opens. */
+  async function sendWhenUp(delivery: SignedDelivery): Promise<Answer> {
+    for (;;) {
+      try {
+        return await sendDelivery(`http://127.0.0.1:${port}/webhooks/cashfree`, delivery)
+      } catch (cause) {
+        if (child.exitCode !== null) throw new Error(`${server} ended: ${complaints}`, { cause })
+        if ((cause as { code?: string }).code !== 'ECONNREFUSED') throw cause
+        await setTimeout(25)
+      }
+    }
+  }
+
+  return {
+    post: (rawBody, { attempt = 1, secret = SECRET } = {}) => sendWhenUp(signDelivery({ rawBody, secret, attempt })),
+    printed: () => printed,
+    async stop() {
+      child.kill()
+      await exited
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
