@@ -6,6 +6,6 @@ create table if not exists customers (
 
 create table if not exists kyc_calls (
   verification_id text not null,
-  status text not null,
+  status text,
   ended_at timestamptz
 );

@@ -7,6 +7,6 @@ export const customers = pgTable('customers', {
 
 export const kycCalls = pgTable('kyc_calls', {
   verificationId: text('verification_id').notNull(),
-  status: text().notNull(),
+  status: text(),
   endedAt: timestamp('ended_at', { withTimezone: true }),
 })

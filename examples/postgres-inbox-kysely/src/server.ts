@@ -15,7 +15,10 @@ const webhooks = cashfreeWebhooks({ store })
 webhooks.onEvent('VKYC_USER_CALL_COMPLETED', async ({ data, occurredAt }, { tx }) => {
   const db = kyselyOn(tx) // in the transaction already: no db.transaction()
   const { verification_id, status } = data
-  await db.insertInto('kyc_calls').values({ verification_id, status, ended_at: occurredAt }).execute()
+  await db
+    .insertInto('kyc_calls')
+    .values({ verification_id, status: status ?? null, ended_at: occurredAt })
+    .execute()
   const { numUpdatedRows } = await db
     .updateTable('customers')
     .set((row) => ({ calls: row('calls', '+', 1) }))
