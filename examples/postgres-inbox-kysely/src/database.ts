@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg'
 
 interface Database {
   customers: { verification_id: string; calls: Generated<number> }
-  kyc_calls: { verification_id: string; status: string; ended_at: Date | null }
+  kyc_calls: { verification_id: string; status: string | null; ended_at: Date | null }
 }
 
 /** Kysely on one connection, which stays whoever's it is. */
