@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 const order = [
   'errors delivery',
   'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
-  'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign catalogue/index',
+  'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign',
+  'catalogue/index',
   'event sign secrets verify hypotheses explain verify-signature',
   'json parse value-at time registry identify to-event parse-event freeze',
   'deadline store claim memory-store emitter handler-context dispatch queue outcome join',

@@ -3,4 +3,8 @@ import { ppiVideoKyc } from './ppi-video-kyc.ts'
 import { secureIdVideoKyc } from './secure-id-video-kyc.ts'
 
 /** Every product, one file each. A name that several products use goes to the first that recognises the payload. */
-export const catalogue = [ppiVideoKyc, secureIdVideoKyc, esign] as const
+export const catalogue = [
+  ppiVideoKyc,
+  secureIdVideoKyc,
+  esign,
+] as const
