@@ -36,6 +36,7 @@ export { type EsignData } from './catalogue/esign.ts'
 export { type PpiVideoKycData } from './catalogue/ppi-video-kyc.ts'
 export { type SecureIdVideoKycData } from './catalogue/secure-id-video-kyc.ts'
 export { videoKycCodeTable, type VideoKycCode } from './catalogue/video-kyc-status.ts'
+export { cashfreeAddresses, type SenderAddresses } from './catalogue/sender-addresses.ts'
 export { type Schema, type SchemaIssue, type SchemaResult } from './catalogue/schema.ts'
 
 export { WebhookError, errorStatus, type ErrorCode, type Explanation } from './errors.ts'

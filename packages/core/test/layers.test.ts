@@ -7,6 +7,7 @@ const order = [
   'errors delivery',
   'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
   'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign',
+  'catalogue/sender-addresses',
   'catalogue/index',
   'event sign secrets verify hypotheses explain verify-signature',
   'json parse value-at time registry identify to-event parse-event freeze',
