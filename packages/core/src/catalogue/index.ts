@@ -1,5 +1,8 @@
 import { esign } from './esign.ts'
+import { ppiCard } from './ppi-card.ts'
+import { ppiTransfer } from './ppi-transfer.ts'
 import { ppiVideoKyc } from './ppi-video-kyc.ts'
+import { ppiWallet } from './ppi-wallet.ts'
 import { secureIdVideoKyc } from './secure-id-video-kyc.ts'
 
 /** Every product, one file each. A name that several products use goes to the first that recognises the payload. */
@@ -7,4 +10,7 @@ export const catalogue = [
   ppiVideoKyc,
   secureIdVideoKyc,
   esign,
+  ppiWallet,
+  ppiTransfer,
+  ppiCard,
 ] as const
