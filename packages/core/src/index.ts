@@ -32,11 +32,13 @@ export {
   type Zone,
 } from './catalogue/define-events.ts'
 export { type Open } from './catalogue/open.ts'
+export { type BankAccountVerificationData } from './catalogue/bank-account-verification.ts'
 export { type EsignData } from './catalogue/esign.ts'
 export { type PpiCardData } from './catalogue/ppi-card.ts'
 export { type PpiTransferData } from './catalogue/ppi-transfer.ts'
 export { type PpiVideoKycData } from './catalogue/ppi-video-kyc.ts'
 export { type PpiWalletData } from './catalogue/ppi-wallet.ts'
+export { type ReversePennyDropData } from './catalogue/reverse-penny-drop.ts'
 export { type SecureIdVideoKycData } from './catalogue/secure-id-video-kyc.ts'
 export { videoKycCodeTable, type VideoKycCode } from './catalogue/video-kyc-status.ts'
 export { cashfreeAddresses, type SenderAddresses } from './catalogue/sender-addresses.ts'

@@ -10,6 +10,8 @@ const order = [
   'catalogue/ppi-sub-wallet catalogue/ppi-wallet',
   'catalogue/ppi-transfer',
   'catalogue/ppi-card',
+  'catalogue/name-match catalogue/bank-account-verification',
+  'catalogue/reverse-penny-drop',
   'catalogue/sender-addresses',
   'catalogue/index',
   'event sign secrets verify hypotheses explain verify-signature',

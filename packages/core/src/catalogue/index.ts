@@ -1,8 +1,10 @@
+import { bankAccountVerification } from './bank-account-verification.ts'
 import { esign } from './esign.ts'
 import { ppiCard } from './ppi-card.ts'
 import { ppiTransfer } from './ppi-transfer.ts'
 import { ppiVideoKyc } from './ppi-video-kyc.ts'
 import { ppiWallet } from './ppi-wallet.ts'
+import { reversePennyDrop } from './reverse-penny-drop.ts'
 import { secureIdVideoKyc } from './secure-id-video-kyc.ts'
 
 /** Every product, one file each. A name that several products use goes to the first that recognises the payload. */
@@ -13,4 +15,6 @@ export const catalogue = [
   ppiWallet,
   ppiTransfer,
   ppiCard,
+  bankAccountVerification,
+  reversePennyDrop,
 ] as const
