@@ -32,8 +32,11 @@ export {
   type Zone,
 } from './catalogue/define-events.ts'
 export { type Open } from './catalogue/open.ts'
+export { type AccountAggregatorConsentData, type AccountAggregatorFiData } from './catalogue/account-aggregator.ts'
 export { type BankAccountVerificationData } from './catalogue/bank-account-verification.ts'
+export { type DigilockerData } from './catalogue/digilocker.ts'
 export { type EsignData } from './catalogue/esign.ts'
+export { type KycLinksData } from './catalogue/kyc-links.ts'
 export { type PpiCardData } from './catalogue/ppi-card.ts'
 export { type PpiTransferData } from './catalogue/ppi-transfer.ts'
 export { type PpiVideoKycData } from './catalogue/ppi-video-kyc.ts'

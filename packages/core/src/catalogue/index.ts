@@ -1,5 +1,8 @@
+import { accountAggregator } from './account-aggregator.ts'
 import { bankAccountVerification } from './bank-account-verification.ts'
+import { digilocker } from './digilocker.ts'
 import { esign } from './esign.ts'
+import { kycLinks } from './kyc-links.ts'
 import { ppiCard } from './ppi-card.ts'
 import { ppiTransfer } from './ppi-transfer.ts'
 import { ppiVideoKyc } from './ppi-video-kyc.ts'
@@ -17,4 +20,7 @@ export const catalogue = [
   ppiCard,
   bankAccountVerification,
   reversePennyDrop,
+  digilocker,
+  kycLinks,
+  accountAggregator,
 ] as const
