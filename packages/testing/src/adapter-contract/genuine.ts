@@ -81,7 +81,7 @@ export function genuineDeliveries({ describe, it }: Runner, adapter: AdapterUnde
 
     it('an integer above 2^53 keeps its digits', () =>
       withServer(adapter, {}, async ({ post, handled }) => {
-        const body = fixtures['secure-id-video-kyc'].VKYC_USER_CALL_QUEUED.sample!.replace('48016', '9007199254740993')
+        const body = fixtures['secure-id-video-kyc'].VKYC_USER_CALL_QUEUED.derived!.replace('48016', '9007199254740993')
         assertSuccess(await post(signed(body)), 'processed')
         assert.equal((handled[0]!.data as { reference_id: unknown }).reference_id, '9007199254740993')
         assert.match(handled[0]!.id, /9007199254740993/)
