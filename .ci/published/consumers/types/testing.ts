@@ -16,7 +16,7 @@ export async function deliver(): Promise<void> {
   exactly<number>()(answer.status)
 }
 
-fixtures.esign.ESIGN_VERIFICATION_SUCCESS satisfies string
+fixtures.esign.ESIGN_VERIFICATION_SUCCESS satisfies Readonly<Record<string, string>>
 // @ts-expect-error no such event
 buildEvent('NO_SUCH_EVENT')
 // @ts-expect-error not a product that has this event
