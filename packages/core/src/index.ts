@@ -35,6 +35,8 @@ export { type Open } from './catalogue/open.ts'
 export { type EsignData } from './catalogue/esign.ts'
 export { type PpiVideoKycData } from './catalogue/ppi-video-kyc.ts'
 export { type SecureIdVideoKycData } from './catalogue/secure-id-video-kyc.ts'
+export { type PaymentData } from './catalogue/payment-data.ts'
+export { type PaymentChargesData } from './catalogue/payments.ts'
 export { type Schema, type SchemaIssue, type SchemaResult } from './catalogue/schema.ts'
 
 export { WebhookError, errorStatus, type ErrorCode, type Explanation } from './errors.ts'

@@ -4,11 +4,16 @@ import { describe, expect, it } from 'vitest'
 
 /** A file imports from files before it, never from files after it. */
 const order = [
-  'errors delivery',
+  'errors delivery value-at',
   'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
-  'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign catalogue/index',
+  'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign',
+  'catalogue/customer-fields catalogue/terminal-details catalogue/error-details',
+  'catalogue/payment-method catalogue/payment-offers catalogue/payment-fields catalogue/payment-data',
+  'catalogue/payments',
+  'catalogue/virtual-accounts',
+  'catalogue/index',
   'event sign secrets verify hypotheses explain verify-signature',
-  'json parse value-at time registry identify to-event parse-event freeze',
+  'json parse time registry identify to-event parse-event freeze',
   'deadline store claim memory-store emitter handler-context dispatch queue outcome join',
   'addresses admit node/carriers-of node/read-stream node/read-body receive',
   'reply log reporter tracing fetch webhooks webhooks-options check-options options in-flight create-webhooks mount index',
