@@ -37,6 +37,8 @@ export { type PpiVideoKycData } from './catalogue/ppi-video-kyc.ts'
 export { type SecureIdVideoKycData } from './catalogue/secure-id-video-kyc.ts'
 export { type PaymentData } from './catalogue/payment-data.ts'
 export { type PaymentChargesData } from './catalogue/payments.ts'
+export { type AutoRefundData, type RefundData } from './catalogue/refunds.ts'
+export { type DisputeData } from './catalogue/disputes.ts'
 export { type Schema, type SchemaIssue, type SchemaResult } from './catalogue/schema.ts'
 
 export { WebhookError, errorStatus, type ErrorCode, type Explanation } from './errors.ts'
