@@ -4,10 +4,24 @@ import { secureIdVideoKyc } from './secure-id-video-kyc.ts'
 import { payments } from './payments.ts'
 import { virtualAccounts } from './virtual-accounts.ts'
 import { refunds } from './refunds.ts'
+import { settlements } from './settlements.ts'
+import { easySplit } from './easy-split.ts'
 import { disputes } from './disputes.ts'
+import { imports } from './imports.ts'
 
 /**
  * Every product, one file each. A name that several products use goes to the first that recognises the payload, and to
  * the first of them when none does.
  */
-export const catalogue = [ppiVideoKyc, secureIdVideoKyc, esign, payments, virtualAccounts, refunds, disputes] as const
+export const catalogue = [
+  ppiVideoKyc,
+  secureIdVideoKyc,
+  esign,
+  payments,
+  virtualAccounts,
+  refunds,
+  settlements,
+  easySplit,
+  disputes,
+  imports,
+] as const
