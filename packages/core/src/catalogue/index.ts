@@ -7,6 +7,11 @@ import { refunds } from './refunds.ts'
 import { settlements } from './settlements.ts'
 import { easySplit } from './easy-split.ts'
 import { disputes } from './disputes.ts'
+import { paymentLinks } from './payment-links.ts'
+import { paymentForms } from './payment-forms.ts'
+import { tokenVault } from './token-vault.ts'
+import { softpos } from './softpos.ts'
+import { incidents } from './incidents.ts'
 import { imports } from './imports.ts'
 
 /**
@@ -23,5 +28,10 @@ export const catalogue = [
   settlements,
   easySplit,
   disputes,
+  paymentLinks,
+  paymentForms,
+  tokenVault,
+  softpos,
+  incidents,
   imports,
 ] as const
