@@ -49,3 +49,6 @@ export const list = <Item extends z.ZodType>(item: Item) => z.array(item).nullis
 
 /** Members that the merchant or the customer named: tags, notes. */
 export const map = () => z.record(z.string(), z.unknown()).nullish()
+
+/** A member whose kind is not known, or only seen as null: kept as it was sent. */
+export const asSent = () => z.unknown().optional()
