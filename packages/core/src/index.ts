@@ -35,6 +35,22 @@ export { type Open } from './catalogue/open.ts'
 export { type EsignData } from './catalogue/esign.ts'
 export { type PpiVideoKycData } from './catalogue/ppi-video-kyc.ts'
 export { type SecureIdVideoKycData } from './catalogue/secure-id-video-kyc.ts'
+export { type PayoutsBatchData, type PayoutsTransferData } from './catalogue/payouts.ts'
+export { type PayoutsV1TransferData } from './catalogue/payouts-v1.ts'
+export {
+  type PayoutsV1CreditData,
+  type PayoutsV1IncidentData,
+  type PayoutsV1LowBalanceData,
+} from './catalogue/payouts-v1-alerts.ts'
+export { type CashgramData } from './catalogue/cashgram.ts'
+export { type AutoCollectCollectedData, type AutoCollectRejectedData } from './catalogue/auto-collect.ts'
+export { type PartnerData } from './catalogue/partner.ts'
+export {
+  type GlobalCollectionsPaymentData,
+  type GlobalCollectionsSettlementData,
+} from './catalogue/global-collections.ts'
+export { type BaasTransferData } from './catalogue/baas.ts'
+export { type UndocumentedData } from './catalogue/undocumented.ts'
 export { type Schema, type SchemaIssue, type SchemaResult } from './catalogue/schema.ts'
 
 export { WebhookError, errorStatus, type ErrorCode, type Explanation } from './errors.ts'

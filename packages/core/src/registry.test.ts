@@ -10,19 +10,22 @@ import { createWebhooks } from './create-webhooks.ts'
 import type { EventDefinition } from './catalogue/define-events.ts'
 import { createRegistry } from './registry.ts'
 
-const entries = catalogue.flatMap(({ product, events }) => Object.keys(events).map((type) => ({ product, type })))
 const sample = { 'ppi-video-kyc': videoKyc, 'secure-id-video-kyc': secureIdVideoKyc, esign }
+const entries = catalogue.flatMap(({ product, events }) =>
+  product in sample ? Object.keys(events).map((type) => ({ product: product as keyof typeof sample, type })) : [],
+)
 const registry = createRegistry()
 
 describe('the catalogue', () => {
-  it('has 23 events: 10 and 10 of Video KYC, 3 of e-Sign', () => {
-    expect(catalogue.map(({ product, events }) => [product, Object.keys(events).length])).toEqual([
-      ['ppi-video-kyc', 10],
-      ['secure-id-video-kyc', 10],
-      ['esign', 3],
-    ])
+  it('has every product once, and registers every event', () => {
+    const products = catalogue.map(({ product }) => product)
+    expect(new Set(products).size).toBe(products.length)
+    expect(registry.types).toEqual(new Set(catalogue.flatMap(({ events }) => Object.keys(events))))
+  })
+
+  it('has 10 and 10 events of Video KYC, 3 of e-Sign', () => {
+    expect(entries).toHaveLength(23)
     expect(Object.keys(catalogue[0].events)).toEqual(Object.keys(catalogue[1].events))
-    expect(registry.types.size).toBe(13)
   })
 
   it('has the documented statuses and codes of Video KYC', () => {

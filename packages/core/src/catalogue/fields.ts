@@ -49,3 +49,6 @@ export const list = <Item extends z.ZodType>(item: Item) => z.array(item).nullis
 
 /** Members that the merchant or the customer named: tags, notes. */
 export const map = () => z.record(z.string(), z.unknown()).nullish()
+
+/** A single value whose type is not documented: as it was sent. */
+export const scalar = () => z.union([z.string(), z.number(), z.boolean()]).nullish()

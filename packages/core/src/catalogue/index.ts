@@ -1,6 +1,24 @@
+import { autoCollect } from './auto-collect.ts'
+import { baas } from './baas.ts'
+import { cashgram } from './cashgram.ts'
 import { esign } from './esign.ts'
+import { globalCollections } from './global-collections.ts'
+import { partner } from './partner.ts'
+import { payoutsV1 } from './payouts-v1.ts'
+import { payouts } from './payouts.ts'
 import { ppiVideoKyc } from './ppi-video-kyc.ts'
 import { secureIdVideoKyc } from './secure-id-video-kyc.ts'
 
 /** Every product, one file each. A name that several products use goes to the first that recognises the payload. */
-export const catalogue = [ppiVideoKyc, secureIdVideoKyc, esign] as const
+export const catalogue = [
+  ppiVideoKyc,
+  secureIdVideoKyc,
+  esign,
+  payouts,
+  payoutsV1,
+  cashgram,
+  autoCollect,
+  partner,
+  globalCollections,
+  baas,
+] as const
