@@ -35,6 +35,13 @@ export { type Open } from './catalogue/open.ts'
 export { type EsignData } from './catalogue/esign.ts'
 export { type PpiVideoKycData } from './catalogue/ppi-video-kyc.ts'
 export { type SecureIdVideoKycData } from './catalogue/secure-id-video-kyc.ts'
+export { type SubscriptionPaymentMethod } from './catalogue/subscription-payment-method.ts'
+export { type SubscriptionCardExpiryData, type SubscriptionStatusData } from './catalogue/subscription-status.ts'
+export { type SubscriptionPaymentData, type SubscriptionRefundData } from './catalogue/subscription-payment.ts'
+export {
+  type SubscriptionExecutionData,
+  type SubscriptionNotificationData,
+} from './catalogue/subscription-controlled.ts'
 export { type PayoutsBatchData, type PayoutsTransferData } from './catalogue/payouts.ts'
 export { type PayoutsV1TransferData } from './catalogue/payouts-v1.ts'
 export {

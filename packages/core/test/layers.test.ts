@@ -7,6 +7,8 @@ const order = [
   'errors delivery',
   'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
   'catalogue/undocumented',
+  'catalogue/subscription-fields catalogue/subscription-payment-method catalogue/subscription-authorization',
+  'catalogue/subscription-status catalogue/subscription-payment catalogue/subscription-controlled catalogue/subscriptions',
   'catalogue/payout-status catalogue/payouts',
   'catalogue/payouts-v1-alerts catalogue/payouts-v1',
   'catalogue/cashgram',

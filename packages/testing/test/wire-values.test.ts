@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { fixtures, type Variants } from '../src/index.ts'
 import { isForm, readForm, writeForm } from '../src/form.ts'
 
-const products = ['payouts', 'payouts-v1', 'cashgram', 'auto-collect', 'partner', 'global-collections', 'baas'] as const
+const products = [
+  'subscriptions',
+  'payouts',
+  'payouts-v1',
+  'cashgram',
+  'auto-collect',
+  'partner',
+  'global-collections',
+  'baas',
+] as const
 
 const bodies = products.flatMap((product) =>
   Object.entries<Variants>(fixtures[product]).flatMap(([type, variants]) =>

@@ -50,5 +50,12 @@ export const list = <Item extends z.ZodType>(item: Item) => z.array(item).nullis
 /** Members that the merchant or the customer named: tags, notes. */
 export const map = () => z.record(z.string(), z.unknown()).nullish()
 
+/** A group that may also be absent as `""`, which then reads as null: some products write all that is absent that way. */
+export const orEmpty = <Group extends z.ZodType>(group: Group) =>
+  z.preprocess((value) => (value === '' ? null : value), group)
+
+/** A group in one version, a text in another. */
+export const textOr = <Group extends z.ZodType>(group: Group) => z.union([stringOrNumber, group]).nullish()
+
 /** A single value whose type is not documented: as it was sent. */
 export const scalar = () => z.union([z.string(), z.number(), z.boolean()]).nullish()

@@ -8,12 +8,14 @@ import { payoutsV1 } from './payouts-v1.ts'
 import { payouts } from './payouts.ts'
 import { ppiVideoKyc } from './ppi-video-kyc.ts'
 import { secureIdVideoKyc } from './secure-id-video-kyc.ts'
+import { subscriptions } from './subscriptions.ts'
 
 /** Every product, one file each. A name that several products use goes to the first that recognises the payload. */
 export const catalogue = [
   ppiVideoKyc,
   secureIdVideoKyc,
   esign,
+  subscriptions,
   payouts,
   payoutsV1,
   cashgram,
