@@ -42,6 +42,8 @@ export {
   type SubscriptionExecutionData,
   type SubscriptionNotificationData,
 } from './catalogue/subscription-controlled.ts'
+export { type SubscriptionsV1Data } from './catalogue/subscriptions-v1.ts'
+export { type NotifyUrlData } from './catalogue/notify-url.ts'
 export { type PayoutsBatchData, type PayoutsTransferData } from './catalogue/payouts.ts'
 export { type PayoutsV1TransferData } from './catalogue/payouts-v1.ts'
 export {

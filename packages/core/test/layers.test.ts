@@ -9,6 +9,8 @@ const order = [
   'catalogue/undocumented',
   'catalogue/subscription-fields catalogue/subscription-payment-method catalogue/subscription-authorization',
   'catalogue/subscription-status catalogue/subscription-payment catalogue/subscription-controlled catalogue/subscriptions',
+  'catalogue/subscriptions-v1',
+  'catalogue/notify-url',
   'catalogue/payout-status catalogue/payouts',
   'catalogue/payouts-v1-alerts catalogue/payouts-v1',
   'catalogue/cashgram',

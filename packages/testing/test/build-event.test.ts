@@ -88,6 +88,36 @@ describe('buildEvent', () => {
     expect(parseEvent(rawBody)).toMatchObject({ product: 'payouts-v1', issues: [], data: changes })
   })
 
+  it('gives a form for what comes as a form', () => {
+    const untouched = buildEvent('NOTIFY_URL')
+    expect(untouched.rawBody.toString()).toBe(fixtures['notify-url'].NOTIFY_URL.sample)
+    expect(untouched.contentType).toBe('application/x-www-form-urlencoded')
+    expect(untouched.payload).toMatchObject({ orderAmount: '73640.00', txTime: '2022-08-14 12:54:26' })
+
+    const { payload, rawBody } = buildEvent('NOTIFY_URL', {
+      data: { txStatus: 'USER_DROPPED', txMsg: 'नमस्ते & a=b', referenceId: 17, paymentMode: null, txTime: undefined },
+      envelope: { more: true },
+    })
+    const text = rawBody.toString()
+    expect(text).toMatch(
+      /^orderId=20220814125358&orderAmount=73640.00&referenceId=17&txStatus=USER_DROPPED&paymentMode=&/,
+    )
+    expect(readForm(text)).toEqual(payload)
+    const { txTime, ...rest } = untouched.payload
+    const changes = { txStatus: 'USER_DROPPED', txMsg: 'नमस्ते & a=b', referenceId: '17', paymentMode: '', more: 'true' }
+    expect(txTime).toBeDefined()
+    expect(payload).toEqual({ ...rest, ...changes })
+  })
+
+  it.each([
+    [{ a: 1 }, 'an object'],
+    [[1], 'a list'],
+  ])('refuses %j in a form', (value, kind) => {
+    expect(() => buildEvent('NOTIFY_URL', { data: { txMsg: value } })).toThrow(
+      `buildEvent: a form holds single values, but "txMsg" is ${kind}.`,
+    )
+  })
+
   it('refuses what the catalogue does not have', () => {
     expect(() => buildEvent('NEW' as never)).toThrow('buildEvent: the catalogue has no event "NEW".')
     expect(() => buildEvent('VKYC_USER_CALL_QUEUED', { product: 'esign' as never })).toThrow(

@@ -5,6 +5,8 @@ import { isForm, readForm, writeForm } from '../src/form.ts'
 
 const products = [
   'subscriptions',
+  'subscriptions-v1',
+  'notify-url',
   'payouts',
   'payouts-v1',
   'cashgram',

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { EventOf } from '../event.ts'
 import { parseEvent } from '../parse-event.ts'
 
 const parsed = (payload: object) => parseEvent(Buffer.from(JSON.stringify(payload)))
@@ -108,5 +109,43 @@ describe('partner', () => {
   it.each(['2025-05-27T06:33:49Z', '2025-05-27T12:03:49+05:30'])('reads the time %s', (time) => {
     const { occurredAt } = parsed({ type: 'MERCHANT_ONBOARDING_STATUS', event_time: time, data })
     expect(occurredAt).toEqual(new Date(event_time))
+  })
+})
+
+describe('notify-url', () => {
+  const form = { orderId: '20220814125358', orderAmount: '73640.00', referenceId: '318734736', txStatus: 'SUCCESS' }
+
+  it('is recognised by its shape, and given a name', () => {
+    expect(parsed({ ...form, txTime: '2022-08-14 12:54:26' })).toMatchObject({
+      type: 'NOTIFY_URL',
+      product: 'notify-url',
+      id: 'notify-url|NOTIFY_URL|20220814125358|318734736|SUCCESS',
+      occurredAt: new Date('2022-08-14T07:24:26Z'),
+      occurredAtZone: 'assumed',
+      data: form,
+      issues: [],
+    })
+  })
+
+  it('is not recognised under any name, its own included', () => {
+    for (const key of ['event_type', 'type', 'event', 'cf_event']) {
+      for (const name of ['NEW', 'NOTIFY_URL', '']) {
+        expect(parsed({ ...form, [key]: name })).toMatchObject({ type: name, product: 'unknown' })
+      }
+    }
+    expect(parsed({ ...form, data: { type: 'NEW' } })).toMatchObject({ type: 'NEW', product: 'unknown' })
+  })
+
+  it('still comes when a field is gone', () => {
+    for (const name of ['orderId', 'txStatus', 'referenceId']) {
+      const { [name]: _, ...rest } = { ...form, txMsg: 'Transaction pending' } as Record<string, string>
+      const { type, issues } = parsed(rest)
+      expect([type, issues.map(({ path }) => path)]).toEqual(['NOTIFY_URL', [name]])
+    }
+  })
+
+  it('has texts for what is text in a form', () => {
+    expectTypeOf<EventOf<'NOTIFY_URL'>['data']['orderId']>().toEqualTypeOf<string>()
+    expectTypeOf<EventOf<'NOTIFY_URL'>['data']['orderAmount']>().toEqualTypeOf<string | null | undefined>()
   })
 })

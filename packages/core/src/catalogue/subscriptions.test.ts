@@ -11,6 +11,39 @@ const details = { cf_subscription_id: '612', subscription_id: 'sub1', subscripti
 const payment = { payment_id: 'p1', subscription_id: 'sub1', payment_status: 'SUCCESS' }
 const paid = (data: object) => json('SUBSCRIPTION_PAYMENT_SUCCESS', { ...payment, ...data })
 
+describe('names shared by JSON and forms', () => {
+  it('are told by the key of the name', () => {
+    const form = { cf_event: 'SUBSCRIPTION_STATUS_CHANGE', cf_subReferenceId: '4', cf_eventTime: '2021-07-02 17:22:10' }
+    expect(parsed(form)).toMatchObject({
+      type: 'SUBSCRIPTION_STATUS_CHANGE',
+      product: 'subscriptions-v1',
+      id: 'subscriptions-v1|SUBSCRIPTION_STATUS_CHANGE|4||2021-07-02 17:22:10',
+      occurredAt: new Date('2021-07-02T11:52:10Z'),
+      issues: [],
+    })
+    expect(json('SUBSCRIPTION_STATUS_CHANGE', { subscription_details: details })).toMatchObject({
+      type: 'SUBSCRIPTION_STATUS_CHANGED',
+      product: 'subscriptions',
+      issues: [],
+    })
+    for (const result of ['PAYMENT_CANCELLED', 'PAYMENT_DECLINED', 'AUTH_STATUS']) {
+      const type = `SUBSCRIPTION_${result}`
+      expect(json(type, payment)).toMatchObject({ type, product: 'subscriptions', issues: [] })
+      expect(parsed({ ...form, cf_event: type })).toMatchObject({ type, product: 'subscriptions-v1', issues: [] })
+    }
+    expect(parsed({ ...form, cf_event: 'REFUND_STATUS' })).toMatchObject({ type: 'REFUND_STATUS', issues: [] })
+  })
+
+  it('are narrowed by product', () => {
+    type Cancelled = EventOf<'SUBSCRIPTION_PAYMENT_CANCELLED'>
+    type Json = Extract<Cancelled, { product: 'subscriptions' }>['data']
+    type Form = Extract<Cancelled, { product: 'subscriptions-v1' }>['data']
+    expectTypeOf<Json['payment_id']>().toEqualTypeOf<string>()
+    expectTypeOf<Form['cf_subReferenceId']>().toEqualTypeOf<string>()
+    expectTypeOf<Form['cf_amount']>().toEqualTypeOf<string | null | undefined>()
+  })
+})
+
 describe('identity', () => {
   it('is the same under the older name, for ids as numbers and for other keys', () => {
     const { id } = json('SUBSCRIPTION_STATUS_CHANGED', { subscription_details: details })
