@@ -58,6 +58,31 @@ export { type InstrumentData } from './catalogue/token-vault.ts'
 export { type TerminalData } from './catalogue/softpos.ts'
 export { type IncidentData } from './catalogue/incidents.ts'
 export { type IcaSettlementData, type PaymentVerificationData } from './catalogue/imports.ts'
+export { type SubscriptionPaymentMethod } from './catalogue/subscription-payment-method.ts'
+export { type SubscriptionCardExpiryData, type SubscriptionStatusData } from './catalogue/subscription-status.ts'
+export { type SubscriptionPaymentData, type SubscriptionRefundData } from './catalogue/subscription-payment.ts'
+export {
+  type SubscriptionExecutionData,
+  type SubscriptionNotificationData,
+} from './catalogue/subscription-controlled.ts'
+export { type SubscriptionsV1Data } from './catalogue/subscriptions-v1.ts'
+export { type NotifyUrlData } from './catalogue/notify-url.ts'
+export { type PayoutsBatchData, type PayoutsTransferData } from './catalogue/payouts.ts'
+export { type PayoutsV1TransferData } from './catalogue/payouts-v1.ts'
+export {
+  type PayoutsV1CreditData,
+  type PayoutsV1IncidentData,
+  type PayoutsV1LowBalanceData,
+} from './catalogue/payouts-v1-alerts.ts'
+export { type CashgramData } from './catalogue/cashgram.ts'
+export { type AutoCollectCollectedData, type AutoCollectRejectedData } from './catalogue/auto-collect.ts'
+export { type PartnerData } from './catalogue/partner.ts'
+export {
+  type GlobalCollectionsPaymentData,
+  type GlobalCollectionsSettlementData,
+} from './catalogue/global-collections.ts'
+export { type BaasTransferData } from './catalogue/baas.ts'
+export { type UndocumentedData } from './catalogue/undocumented.ts'
 export { type Schema, type SchemaIssue, type SchemaResult } from './catalogue/schema.ts'
 
 export { WebhookError, errorStatus, type ErrorCode, type Explanation } from './errors.ts'

@@ -160,6 +160,13 @@ describe('own events', () => {
     expect((await received(events, esign())).event.type).toBe('ESIGN_VERIFICATION_SUCCESS')
   })
 
+  it('replace one that comes without a name, and are recognised as it is', async () => {
+    const form = { orderId: '17', txStatus: 'SUCCESS' }
+    const { event } = await received({ NOTIFY_URL: { data: z.looseObject({}), flat: true } }, form)
+    expect(event).toMatchObject({ type: 'NOTIFY_URL', product: 'custom', data: form, issues: [] })
+    expect((await received({ MINE: { data: handWritten } }, form)).event.product).toBe('notify-url')
+  })
+
   it.each(['__proto__', 'constructor'])('may be named %s', async (name) => {
     const events = Object.fromEntries([[name, { data: handWritten }]])
     expect((await received(events, { type: name, data: { id: 'a' } })).event.product).toBe('custom')

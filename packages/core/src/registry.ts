@@ -7,8 +7,8 @@ import type { Payload } from './parse.ts'
 export interface RegisteredEvent {
   readonly type: string
   readonly product: string
-  /** Undefined for a user's own event, which may come under any. */
-  readonly nameKey: NameKey | undefined
+  /** Undefined for a user's own event, which may come under any; null for one that comes without a name. */
+  readonly nameKey: NameKey | null | undefined
   readonly definition: EventDefinition
   readonly zone: Zone | undefined
   /** `identity` of the definition, taken apart once. */
@@ -39,8 +39,14 @@ const nameKeys = ['event_type', 'type', 'event', 'cf_event'] as const
 export function createRegistry(custom: CustomEvents = {}, assumedZone?: Zone): Registry {
   const byWireName = new Map<string, RegisteredEvent[]>()
   const types = new Set<string>()
+  const nameless: { recognise: EventDefinition['recognise']; event: RegisteredEvent }[] = []
 
-  function register(product: string, nameKey: NameKey | undefined, type: string, definition: EventDefinition): void {
+  function register(
+    product: string,
+    nameKey: RegisteredEvent['nameKey'],
+    type: string,
+    definition: EventDefinition,
+  ): RegisteredEvent {
     types.add(type)
     const event = {
       type,
@@ -51,18 +57,20 @@ export function createRegistry(custom: CustomEvents = {}, assumedZone?: Zone): R
       identityFields: (definition.identity ?? []).map(toIdentityPaths),
       timePath: (definition.time ?? 'event_time').split('.'),
     }
-    for (const wireName of [type, ...(definition.aliases ?? [])]) {
+    for (const wireName of nameKey === null ? [] : [type, ...(definition.aliases ?? [])]) {
       const sameName = byWireName.get(wireName)
       if (sameName) sameName.push(event)
       else byWireName.set(wireName, [event])
     }
+    return event
   }
 
   for (const [type, definition] of Object.entries(custom)) register('custom', undefined, type, definition)
-  const replaced = new Set(byWireName.keys())
+  const own = new Map(byWireName)
   for (const { product, nameKey, events } of catalogue) {
     for (const [type, definition] of Object.entries<EventDefinition>(events)) {
-      if (!replaced.has(type)) register(product, nameKey, type, definition)
+      const event = own.get(type)?.[0] ?? register(product, nameKey, type, definition)
+      if (nameKey === null) nameless.push({ recognise: definition.recognise, event })
     }
   }
 
@@ -91,7 +99,8 @@ export function createRegistry(custom: CustomEvents = {}, assumedZone?: Zone): R
         // Inside `data` only where nothing stands outside: the oldest form of Easy Split.
         if (unknown !== undefined) break
       }
-      return { wireName: unknown ?? '', event: undefined }
+      if (unknown !== undefined) return { wireName: unknown, event: undefined }
+      return { wireName: '', event: nameless.find(({ recognise }) => recognise?.(payload) === true)?.event }
     },
   }
 }

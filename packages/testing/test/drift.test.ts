@@ -6,7 +6,16 @@ import { at, changed, everyFixture, identityPathsOf, placesIn, type Fixture, typ
 const SECRET = 'drift-test-secret'
 const NAMES = ['event_type', 'type', 'event', 'cf_event']
 /** The merchant's own ids: an event that has lost one is delivered with an issue, as nobody could act on it. */
-const SUBJECTS = ['credit_id', 'link_id', 'order_id', 'refund_id', 'transfer_id', 'user_id', 'verification_id']
+const SUBJECTS = [
+  'credit_id',
+  'link_id',
+  'order_id',
+  'refund_id',
+  'subscription_id',
+  'transfer_id',
+  'user_id',
+  'verification_id',
+]
 
 const webhooks = createWebhooks({ secret: SECRET, store: false, logger: false })
 let last: CashfreeEvent | undefined

@@ -1,4 +1,5 @@
 import { catalogue, type EventDefinition } from '@cashfree-webhooks/core'
+import { isForm, readForm } from '../src/form.ts'
 import { fixtures, type Product, type Variants } from '../src/index.ts'
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
@@ -31,7 +32,7 @@ export const everyFixture: readonly Fixture[] = catalogue.flatMap(({ product, ev
 )
 
 function decode(text: string): Payload {
-  return text.trimStart().startsWith('{') ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text))
+  return isForm(text) ? readForm(text) : JSON.parse(text)
 }
 
 /** The paths that the identity of an event may be taken from, dotted. */

@@ -36,7 +36,8 @@ export interface EventDefinition<Data = unknown> {
 /** What all events of a product have in common. */
 export interface ProductDefinition<Product extends string> {
   readonly product: Product
-  readonly nameKey: NameKey
+  /** Null where events come without a name: `recognise` alone tells them, and only where no name is found. */
+  readonly nameKey: NameKey | null
   /** The page of Cashfree's documentation, by its title. */
   readonly docs: string
 }

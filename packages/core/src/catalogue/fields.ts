@@ -52,3 +52,12 @@ export const map = () => z.record(z.string(), z.unknown()).nullish()
 
 /** A member whose kind is not known, or only seen as null: kept as it was sent. */
 export const asSent = () => z.unknown().optional()
+/** A group that may also be absent as `""`, which then reads as null: some products write all that is absent that way. */
+export const orEmpty = <Group extends z.ZodType>(group: Group) =>
+  z.preprocess((value) => (value === '' ? null : value), group)
+
+/** A group in one version, a text in another. */
+export const textOr = <Group extends z.ZodType>(group: Group) => z.union([stringOrNumber, group]).nullish()
+
+/** A single value whose type is not documented: as it was sent. */
+export const scalar = () => z.union([z.string(), z.number(), z.boolean()]).nullish()
