@@ -35,7 +35,7 @@ export interface WebhooksOptions<Custom extends CustomEvents = CustomEvents, Tx 
   readonly handlerTimeoutMs?: number | false | undefined
   /** A known type that does not fit its schema: `'deliver'` it with `event.issues`, or `'reject'` it with 422. @default 'deliver' */
   readonly onMismatch?: 'deliver' | 'reject' | undefined
-  /** @default 1_048_576; 65_536 with a `scheme` whose signature stands in the body */
+  /** @default 1_048_576; 16_384 with a `scheme` whose signature stands in the body */
   readonly maxBodyBytes?: number | undefined
   /** Addresses or subnets (`10.0.0.0/8`) that may send, in addition to the signature. Cashfree's change: keep the list current. */
   readonly allowedIps?: readonly string[] | undefined

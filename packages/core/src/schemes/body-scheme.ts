@@ -23,7 +23,7 @@ export interface BodyRule {
 }
 
 /** Bodies are parsed before they are verified here, so they may be less long. Cashfree's are below a kilobyte. */
-const MAX_BODY_BYTES = 65_536
+const MAX_BODY_BYTES = 16_384
 
 /**
  * A scheme whose signature stands in the body, over text made of its fields. Where one value ends and the next begins
