@@ -244,6 +244,18 @@ describe('refusing a forged body', () => {
     ])
   })
 
+  it.each([...schemeVectors, ...sampleVectors])(
+    'costs the same for whichever secret is right, as every one is tried: $name',
+    async ({ scheme, headers, rawBody }) => {
+      const spy = vi.fn(createHmac)
+      crypto.createHmac = spy
+      syncBuiltinESMExports()
+      const { webhooks, handled } = endpoint(scheme, { secret: [SCHEME_SECRET, 'two', 'three'] })
+      await webhooks.receive(post(rawBody, headers))
+      expect([spy.mock.calls.length, handled.length]).toEqual([3, 1])
+    },
+  )
+
   it('takes no body that is longer than maxBodyBytes', async () => {
     const { webhooks, codes } = endpoint('payouts-v1')
     await webhooks.receive(post(`event=X&a=${'x'.repeat(16_384)}&signature=x`))

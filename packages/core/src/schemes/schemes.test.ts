@@ -153,6 +153,15 @@ describe('a scheme with a timestamp', () => {
   })
 })
 
+describe('bbps', () => {
+  it('has lower-case hexadecimal digits', () => {
+    const bbps = schemeVectors.find(({ scheme }) => scheme === 'bbps')!
+    const signature = bbps.headers['x-webhook-signature']!.toUpperCase()
+    const headers = { ...bbps.headers, 'x-webhook-signature': signature }
+    expect(codeOf(check({ ...bbps, headers }))).toBe('SIGNATURE_MALFORMED')
+  })
+})
+
 describe('a scheme without one', () => {
   it.each(vectors.filter((vector) => !signsTime(vector)))('has no tolerance: $name', (vector) => {
     expect(check(vector, SCHEME_SECRET, 0)).toMatchObject({ ok: true, sentAt: null })
