@@ -49,7 +49,7 @@ const checks: Record<keyof WebhooksOptions, Check> = {
     (value) => typeof value === 'string' && /^(?:Z|[+-]\d\d:\d\d)$/.test(value),
     "'Z' or an offset such as '+05:30'",
   ],
-  scheme: oneOf('header'),
+  scheme: [() => true, ''],
   logger: [(value) => value === false || hasMethods(value, 'warn', 'error'), 'an object with warn and error, or false'],
   now: [isFunction, 'a function'],
 }

@@ -20,8 +20,8 @@ export interface Delivery {
 export interface DeliveryInfo {
   /** `x-webhook-attempt`: 1 for the first. Not signed, for information only; null when absent. */
   readonly attempt: number | null
-  /** When Cashfree signed this attempt (signed). */
-  readonly sentAt: Date
+  /** When Cashfree signed this attempt (signed); null with a `scheme` that signs no time. */
+  readonly sentAt: Date | null
   readonly receivedAt: Date
   /** `x-webhook-version`. Not signed, for information only; null when absent. */
   readonly version: string | null
@@ -99,7 +99,7 @@ export function refuseHead(method: string, header: HeaderLookup): Failure | unde
 /** What the headers tell about a verified delivery. Only the time of sending is covered by the signature. */
 export function deliveryInfo(
   header: HeaderLookup,
-  { sentAt, secretIndex }: { sentAt: Date; secretIndex: number },
+  { sentAt, secretIndex }: { sentAt: Date | null; secretIndex: number },
   receivedAt: number,
 ): DeliveryInfo {
   const attempt = header('x-webhook-attempt')

@@ -6,6 +6,7 @@ export const errorStatus = {
   SIGNATURE_MISSING: 401,
   SIGNATURE_MALFORMED: 401,
   SIGNATURE_MISMATCH: 401,
+  SIGNATURE_RULE_UNKNOWN: 401,
   TIMESTAMP_MISSING: 401,
   TIMESTAMP_MALFORMED: 401,
   TIMESTAMP_TOO_OLD: 401,
@@ -78,7 +79,7 @@ export class WebhookError extends Error {
   readonly status: number
   /**
    * Why the signature does not match: tests hypotheses on the bytes at hand and names the one that fits. Costs about
-   * twenty hashes, so nothing of it runs unless called. Gives `undefined` for failures of another kind.
+   * thirty hashes, so nothing of it runs unless called. Gives `undefined` for failures of another kind.
    */
   declare readonly explain: () => Explanation | undefined
 

@@ -53,7 +53,7 @@ export const hypotheses: readonly Hypothesis[] = [
   },
   {
     fits: 'a dot stands between timestamp and body',
-    hint: 'The sender signs timestamp + "." + body, which is another scheme than that of Cashfree webhooks. Sign without the dot.',
+    hint: "The sender signs timestamp + \".\" + body, which is another scheme than that of Cashfree webhooks. Sign without the dot. If it is Accounts / BaaS, choose scheme: { name: 'baas', separator: '.' }.",
     timestamp: (timestamp) => `${timestamp}.`,
   },
   {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { describe } from './errors.ts'
 import type { CashfreeEvent } from './event.ts'
+import { hashOf } from './hash.ts'
 import type { RegisteredEvent } from './registry.ts'
 import { valueAt } from './value-at.ts'
 
@@ -48,10 +48,6 @@ function bounded(id: string): string {
 function toText(value: unknown): string | undefined {
   if (typeof value === 'string' && value !== '') return value
   return typeof value === 'number' ? String(value) : undefined
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
 /** Applies a user's own identity, hashed when it is too long. Throws what it throws, and a `TypeError` when it gives no text. */

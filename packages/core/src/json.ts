@@ -1,8 +1,9 @@
-const decoder = new TextDecoder('utf-8', { fatal: true })
+export const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Keys that could reach a prototype (also when escaped), and integers of 16 and more digits, need the careful way. */
 const NEEDS_CARE = /__proto__|\\u00[5-7]|(?:^|[:,[\s])-?\d{16}/
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
+/** Both kinds of token in which digits stand; right for text that is JSON, and only for that. */
+export const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
 const INTEGER = /^-?\d+$/
 
 /**

@@ -119,7 +119,28 @@ describe('options', () => {
       ],
     ],
     ['assumedZone', ['IST', '', '+5:30', '+0530', null, 5.5]],
-    ['scheme', ['body', '', null]],
+    [
+      'scheme',
+      [
+        'body',
+        '',
+        null,
+        1,
+        [],
+        {},
+        'constructor',
+        { name: 'constructor' },
+        { name: null },
+        { name: 'payouts-v1', nulls: 'nil' },
+        { name: 'payouts-v1', nulls: null },
+        { name: 'payouts-v1', booleans: true },
+        { name: 'payouts-v1', nested: 'java' },
+        { name: 'secure-id-body', nulls: 'None' },
+        { name: 'notify-url', nulls: 'empty' },
+        { name: 'header', separator: '.' },
+        { name: 'baas', separator: ':' },
+      ],
+    ],
     ['logger', [true, null, {}, { warn() {} }, () => {}]],
     ['now', [0, null, 'now', new Date()]],
   ]
@@ -147,6 +168,40 @@ describe('options', () => {
     expect(messageOf({ onMismatch: 'refuse' })).toBe(
       "onMismatch must be 'deliver' or 'reject', got a string of 6 characters.",
     )
+  })
+
+  it('name what a scheme leaves open', () => {
+    const messageOf = (scheme: unknown) => refusal({ secret: SECRET, scheme }).message
+    expect(messageOf('payout')).toBe(
+      "scheme must be one of 'header', 'payouts-v1', 'subscriptions-v1', 'notify-url', 'bbps', 'secure-id-body', 'baas', or an object with that name, got a string of 6 characters.",
+    )
+    for (const scheme of ['baas', { name: 'baas' }]) {
+      expect(messageOf(scheme)).toBe(
+        "scheme must be { name: 'baas', separator: '' or '.' }, got undefined. Cashfree does not document which it is.",
+      )
+    }
+    expect(messageOf({ name: 'payouts-v1', nested: 'java' })).toBe(
+      'scheme must be one of the choices of \'payouts-v1\' (nulls, booleans), got "nested".',
+    )
+    expect(messageOf({ name: 'payouts-v1', nulls: 'nil' })).toBe(
+      "scheme must be { name: 'payouts-v1', nulls: 'empty' or 'null' or 'None' }, got a string of 3 characters.",
+    )
+  })
+
+  it('give no tolerance to a scheme that signs no time', () => {
+    expect(refusal({ secret: SECRET, scheme: 'payouts-v1', toleranceMs: 60_000 }).message).toBe(
+      "toleranceMs must be left out with scheme 'payouts-v1', which signs no time, got 60000. De-duplication stops replays, for as long as retainMs.",
+    )
+    createWebhooks({ secret: SECRET, scheme: 'payouts-v1', toleranceMs: false })
+    createWebhooks({ secret: SECRET, scheme: 'bbps', toleranceMs: 60_000 })
+  })
+
+  it('take a smaller body for a scheme that is parsed before it is verified', () => {
+    const limitOf = (options: WebhooksOptions) => createWebhooks({ secret: SECRET, ...options }).maxBodyBytes
+    expect(limitOf({ scheme: 'payouts-v1' })).toBe(16_384)
+    expect(limitOf({ scheme: { name: 'secure-id-body', nulls: 'null' } })).toBe(16_384)
+    expect(limitOf({ scheme: 'payouts-v1', maxBodyBytes: 1_048_576 })).toBe(1_048_576)
+    expect(limitOf({ scheme: { name: 'baas', separator: '' } })).toBe(1_048_576)
   })
 
   it('must exist', () => {

@@ -6,6 +6,7 @@ import type { Logger } from './log.ts'
 import { memoryStore } from './memory-store.ts'
 import type { Pipeline } from './receive.ts'
 import { createRegistry } from './registry.ts'
+import { toScheme } from './schemes/index.ts'
 import { secretSource } from './secrets.ts'
 import { DEFAULT_TOLERANCE_MS } from './verify.ts'
 import type { WebhooksOptions } from './webhooks-options.ts'
@@ -21,6 +22,15 @@ export interface ResolvedOptions extends Omit<Pipeline, 'report'> {
 export function resolveOptions(options: WebhooksOptions): ResolvedOptions {
   checkOptions(options)
   const now = options.now ?? Date.now
+  const scheme = toScheme(options.scheme)
+  if (options.toleranceMs && !scheme.signsTime) {
+    throw invalidOption(
+      'toleranceMs',
+      `left out with scheme '${scheme.name}', which signs no time`,
+      String(options.toleranceMs),
+      'De-duplication stops replays, for as long as retainMs.',
+    )
+  }
   const toleranceMs = options.toleranceMs ?? DEFAULT_TOLERANCE_MS
   const retainMs = options.retainMs ?? (toleranceMs || DEFAULT_TOLERANCE_MS) + HOUR_MS
   if (toleranceMs !== false && retainMs < toleranceMs) {
@@ -41,6 +51,7 @@ export function resolveOptions(options: WebhooksOptions): ResolvedOptions {
   }
   return {
     secrets: secretSource(options.secret),
+    scheme,
     toleranceMs,
     retainMs,
     store: options.store ?? memoryStore({ now }),
@@ -50,7 +61,7 @@ export function resolveOptions(options: WebhooksOptions): ResolvedOptions {
     storeTimeoutMs: options.storeTimeoutMs ?? 5_000,
     handlerTimeoutMs: options.handlerTimeoutMs ?? false,
     onMismatch: options.onMismatch ?? 'deliver',
-    maxBodyBytes: options.maxBodyBytes ?? 1_048_576,
+    maxBodyBytes: options.maxBodyBytes ?? scheme.maxBodyBytes,
     isAllowed: options.allowedIps && createAddressCheck(options.allowedIps),
     queue: options.queue,
     identify: options.identify,

@@ -4,7 +4,13 @@ import { parseJson } from './json.ts'
 export type Payload = Readonly<Record<string, unknown>>
 
 export type Parsed =
-  { readonly ok: true; readonly payload: Payload } | { readonly ok: false; readonly failure: Failure }
+  | {
+      readonly ok: true
+      readonly payload: Payload
+      /** The event's identity, where the scheme must not leave it to the payload. */
+      readonly id?: string
+    }
+  | { readonly ok: false; readonly failure: Failure }
 
 /** Turns signed bytes into a JSON object, or says why they are none. Never throws. */
 export function parse(rawBody: Uint8Array): Parsed {
@@ -16,7 +22,7 @@ export function parse(rawBody: Uint8Array): Parsed {
     const what = rawBody.length === 0 ? 'empty' : 'not JSON in UTF-8'
     return refuse(
       'PAYLOAD_NOT_JSON',
-      `The signature is right, but the body is ${what}. Forms of older products are not read here.`,
+      `The signature is right, but the body is ${what}. For forms of older products choose their scheme.`,
     )
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

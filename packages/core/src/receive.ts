@@ -12,17 +12,17 @@ import { freeze } from './freeze.ts'
 import { reidentify } from './identify.ts'
 import { createJoin } from './join.ts'
 import { ended, type Result } from './outcome.ts'
-import { parse } from './parse.ts'
 import type { EventQueue } from './queue.ts'
 import type { Registry } from './registry.ts'
+import type { Scheme } from './schemes/scheme.ts'
 import type { Secrets } from './secrets.ts'
 import type { DedupeStore } from './store.ts'
 import { toEvent } from './to-event.ts'
-import { signatureHeaders, verify } from './verify.ts'
 
 /** Everything the pipeline needs, with every option resolved. */
 export interface Pipeline extends ClaimOptions, AdmitOptions {
   readonly secrets: () => Secrets | Promise<Secrets>
+  readonly scheme: Scheme
   readonly toleranceMs: number | false
   readonly store: DedupeStore | false
   readonly onStoreError: 'reject' | 'process'
@@ -45,7 +45,7 @@ export interface Receiver {
 
 /** The order of things: bytes → verify → parse → identify → claim → dispatch → settle. No other file knows it. */
 export function createReceiver(pipeline: Pipeline): Receiver {
-  const { emitter, queue, registry, report, store } = pipeline
+  const { emitter, queue, registry, report, scheme, store } = pipeline
   const join = createJoin()
   const running = new Set<Dispatch>()
   let stopped: Failure | undefined
@@ -63,18 +63,18 @@ export function createReceiver(pipeline: Pipeline): Receiver {
 
     const now = pipeline.now()
     const { toleranceMs } = pipeline
-    const verified = verify(signatureHeaders(header), rawBody, secrets.keys, { toleranceMs, now })
+    const verified = scheme.verify(header, rawBody, secrets.keys, { toleranceMs, now })
     if (!verified.ok) {
       const { code, hint: message } = verified
-      const why = () => explain({ header, rawBody, secrets: secrets.texts })
-      return ended(code === 'SIGNATURE_MISMATCH' ? { code, message, explain: why } : { code, message })
+      const why = () => explain({ header, rawBody, secrets: secrets.texts, scheme })
+      return ended(code.startsWith('SIGNATURE_') ? { code, message, explain: why } : { code, message })
     }
 
-    const parsed = parse(rawBody)
+    const parsed = scheme.parse(rawBody)
     if (!parsed.ok) return ended(parsed.failure)
     if (isDashboardTest(parsed.payload)) return { outcome: 'test' }
 
-    let event = toEvent(parsed.payload, rawBody, deliveryInfo(header, verified, now), registry)
+    let event = toEvent(parsed, rawBody, deliveryInfo(header, verified, now), registry)
     if (event.issues.length > 0 && pipeline.onMismatch === 'reject') return ended(mismatch(event), event)
 
     const handlers = emitter.handlersFor(event)

@@ -19,6 +19,11 @@ export function sign(key: KeyObject, timestamp: string, rawBody: Uint8Array): st
   return createHmac('sha256', key).update(timestamp).update(rawBody).digest('base64')
 }
 
+/** base64(HMAC-SHA256(secret, text)): how the older products sign, whose signature stands in the body. */
+export function signText(key: KeyObject, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64')
+}
+
 export interface SignPayloadOptions {
   readonly rawBody: Uint8Array | string
   readonly secret: string

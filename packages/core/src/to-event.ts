@@ -10,7 +10,7 @@ import { valueAt } from './value-at.ts'
 
 /** Gives a payload its type: finds it in the registry, validates `data`, names its identity. Issues are data, not errors. */
 export function toEvent(
-  payload: Payload,
+  { payload, id }: { readonly payload: Payload; readonly id?: string },
   rawBody: Uint8Array,
   delivery: DeliveryInfo,
   registry: Registry,
@@ -21,7 +21,7 @@ export function toEvent(
   return {
     type: known?.type ?? wireName,
     product: known?.product ?? 'unknown',
-    id: identify(known, payload, rawBody),
+    id: id ?? identify(known, payload, rawBody),
     occurredAt,
     occurredAtZone,
     data,

@@ -1,8 +1,9 @@
 import { toHeaderLookup, type HeadersLike } from './delivery.ts'
 import { describe, invalidOption, type Explanation } from './errors.ts'
 import { explain } from './explain.ts'
+import { toScheme, type SignatureScheme } from './schemes/index.ts'
 import { toSecrets } from './secrets.ts'
-import { DEFAULT_TOLERANCE_MS, signatureHeaders, verify, type Verification } from './verify.ts'
+import { DEFAULT_TOLERANCE_MS, type Verification } from './verify.ts'
 
 export interface VerifySignatureOptions {
   /** The body exactly as it arrived. */
@@ -12,6 +13,8 @@ export interface VerifySignatureOptions {
   readonly secret: string | readonly string[]
   /** How old or how far ahead the timestamp may be; `false` turns the check off. @default 259_200_000 (3 days) */
   readonly toleranceMs?: number | false
+  /** How it is signed. @default 'header' */
+  readonly scheme?: SignatureScheme | undefined
   /** The clock, epoch milliseconds. For tests. @default Date.now */
   readonly now?: () => number
 }
@@ -19,15 +22,16 @@ export interface VerifySignatureOptions {
 const NOT_PARSED = "A string has lost its bytes: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')."
 
 /**
- * Verifies one delivery by its headers, for those who want only this part. A signature that is not right is a result
- * (`ok: false` with a code and a hint), never an exception. Throws `OPTION_INVALID` for a secret, a tolerance or a
- * `rawBody` that cannot be right.
+ * Verifies one delivery, for those who want only this part. A signature that is not right is a result
+ * (`ok: false` with a code and a hint), never an exception. Throws `OPTION_INVALID` for a secret, a tolerance, a
+ * scheme or a `rawBody` that cannot be right.
  */
 export function verifySignature({
   rawBody,
   headers,
   secret,
   toleranceMs = DEFAULT_TOLERANCE_MS,
+  scheme,
   now = Date.now,
 }: VerifySignatureOptions): Verification {
   if (toleranceMs !== false && !(toleranceMs > 0)) {
@@ -36,19 +40,17 @@ export function verifySignature({
   if (!(rawBody instanceof Uint8Array)) {
     throw invalidOption('rawBody', 'the bytes as they arrived, a Uint8Array', describe(rawBody), NOT_PARSED)
   }
-  return verify(signatureHeaders(toHeaderLookup(headers)), rawBody, toSecrets(secret).keys, {
-    toleranceMs,
-    now: now(),
-  })
+  return toScheme(scheme).verify(toHeaderLookup(headers), rawBody, toSecrets(secret).keys, { toleranceMs, now: now() })
 }
 
-export type ExplainMismatchOptions = Pick<VerifySignatureOptions, 'rawBody' | 'headers' | 'secret'>
+export type ExplainMismatchOptions = Pick<VerifySignatureOptions, 'rawBody' | 'headers' | 'secret' | 'scheme'>
 
 /**
- * Tests the usual causes of a signature mismatch on the bytes at hand and names the one that fits. Costs about twenty
+ * Tests the usual causes of a signature mismatch on the bytes at hand and names the one that fits. Costs about thirty
  * hashes for each secret. The same as `error.explain()` on a `SIGNATURE_MISMATCH`, but takes secrets as they come:
  * blanks or quotes around one are among the causes.
  */
-export function explainMismatch({ rawBody, headers, secret }: ExplainMismatchOptions): Explanation {
-  return explain({ header: toHeaderLookup(headers), rawBody, secrets: typeof secret === 'string' ? [secret] : secret })
+export function explainMismatch({ rawBody, headers, secret, scheme }: ExplainMismatchOptions): Explanation {
+  const secrets = typeof secret === 'string' ? [secret] : secret
+  return explain({ header: toHeaderLookup(headers), rawBody, secrets, scheme: toScheme(scheme) })
 }

@@ -6,13 +6,18 @@ import { sign } from './sign.ts'
 /** Three days: longer than every retry schedule Cashfree documents. Replays are stopped by de-duplication. */
 export const DEFAULT_TOLERANCE_MS = 3 * 24 * 60 * 60 * 1000
 
-const SIGNATURE = /^[A-Za-z0-9+/]{43}=$/
+export const BASE64_SIGNATURE = /^[A-Za-z0-9+/]{43}=$/
 const TIMESTAMP = /^(?:\d{10}|\d{13})$/
 
 export type SignatureErrorCode = Extract<ErrorCode, `SIGNATURE_${string}` | `TIMESTAMP_${string}`>
 
 export type Verification =
-  | { readonly ok: true; readonly sentAt: Date; readonly secretIndex: number }
+  | {
+      readonly ok: true
+      /** When Cashfree signed it; null where the scheme signs no time. */
+      readonly sentAt: Date | null
+      readonly secretIndex: number
+    }
   | { readonly ok: false; readonly code: SignatureErrorCode; readonly hint: string }
 
 export interface SignatureHeaders {
@@ -33,6 +38,14 @@ export interface VerifyOptions {
   readonly now: number
 }
 
+/** What sets one header scheme apart from another. */
+export interface HeaderRule {
+  readonly shape: RegExp
+  /** As long as whatever fits `shape`. */
+  readonly sign: (key: KeyObject, timestamp: string, rawBody: Uint8Array) => string
+  readonly hints: Hints
+}
+
 /**
  * Decides whether one of `keys` signed these bytes. Every key is tried and compared in constant time, without early
  * exit. A misshapen header is refused before anything is hashed. Never throws.
@@ -42,41 +55,52 @@ export function verify(
   rawBody: Uint8Array,
   keys: readonly KeyObject[],
   { toleranceMs, now }: VerifyOptions,
+  { shape, sign, hints }: HeaderRule = headerRule,
 ): Verification {
-  if (!signature) return refuse('SIGNATURE_MISSING')
-  if (!SIGNATURE.test(signature)) return refuse('SIGNATURE_MALFORMED')
-  if (!timestamp) return refuse('TIMESTAMP_MISSING')
-  if (!TIMESTAMP.test(timestamp)) return refuse('TIMESTAMP_MALFORMED')
+  if (!signature) return refuse('SIGNATURE_MISSING', hints)
+  if (!shape.test(signature)) return refuse('SIGNATURE_MALFORMED', hints)
+  if (!timestamp) return refuse('TIMESTAMP_MISSING', hints)
+  if (!TIMESTAMP.test(timestamp)) return refuse('TIMESTAMP_MALFORMED', hints)
 
-  const received = Buffer.from(signature, 'latin1')
-  let secretIndex = -1
-  for (let index = 0; index < keys.length; index++) {
-    // Text is compared, not decoded bytes: several base64 texts decode to the same bytes, one is canonical.
-    const expected = Buffer.from(sign(keys[index]!, timestamp, rawBody), 'latin1')
-    if (timingSafeEqual(received, expected) && secretIndex === -1) secretIndex = index
-  }
-  if (secretIndex === -1) return refuse('SIGNATURE_MISMATCH')
+  const secretIndex = indexOfKey(keys, signature, (key) => sign(key, timestamp, rawBody))
+  if (secretIndex === -1) return refuse('SIGNATURE_MISMATCH', hints)
 
   const sentAtMs = timestamp.length === 10 ? Number(timestamp) * 1000 : Number(timestamp)
   if (toleranceMs !== false) {
-    if (sentAtMs - now > toleranceMs) return refuse('TIMESTAMP_IN_FUTURE')
+    if (sentAtMs - now > toleranceMs) return refuse('TIMESTAMP_IN_FUTURE', hints)
     // Asked this way round, a clock that gives NaN refuses.
-    if (!(now - sentAtMs <= toleranceMs)) return refuse('TIMESTAMP_TOO_OLD')
+    if (!(now - sentAtMs <= toleranceMs)) return refuse('TIMESTAMP_TOO_OLD', hints)
   }
   return { ok: true, sentAt: new Date(sentAtMs), secretIndex }
 }
 
-function refuse(code: SignatureErrorCode): Verification {
+/** The first key that made this signature, or -1. `signature` must have the length of what `sign` gives. */
+export function indexOfKey(keys: readonly KeyObject[], signature: string, sign: (key: KeyObject) => string): number {
+  const received = Buffer.from(signature, 'latin1')
+  let found = -1
+  for (let index = 0; index < keys.length; index++) {
+    // Text is compared, not decoded bytes: several base64 texts decode to the same bytes, one is canonical.
+    const expected = Buffer.from(sign(keys[index]!), 'latin1')
+    if (timingSafeEqual(received, expected) && found === -1) found = index
+  }
+  return found
+}
+
+export function refuse(code: SignatureErrorCode, hints: Hints): Verification {
   return { ok: false, code, hint: hints[code] }
 }
 
-const hints: Record<SignatureErrorCode, string> = {
+/** What was found and what to do about it, for each way of not being verified. */
+export type Hints = Readonly<Record<SignatureErrorCode, string>>
+
+export const headerHints: Hints = {
   SIGNATURE_MISSING:
     'The request has no x-webhook-signature header (nor x-cashfree-signature). It does not come from Cashfree, or a proxy dropped the header.',
   SIGNATURE_MALFORMED:
-    'The signature header is not one base64 text of 44 characters. A header sent twice, base64url, missing padding, quotes and hex all look like this.',
+    "The signature header is not one base64 text of 44 characters. A header sent twice, base64url, missing padding, quotes and hex all look like this. 64 hexadecimal digits may be BBPS: scheme 'bbps'.",
   SIGNATURE_MISMATCH:
     'No secret made this signature for these bytes. Check that the secret is the client secret of the same account and environment, and that nothing changed the body on its way; error.explain() tests the usual causes.',
+  SIGNATURE_RULE_UNKNOWN: 'Cashfree does not document how it signs such a body.',
   TIMESTAMP_MISSING:
     'The request has a signature but no timestamp header from the same pair (x-webhook-* or x-cashfree-*). A proxy may have dropped it.',
   TIMESTAMP_MALFORMED: 'The timestamp header is not 10 digits (seconds) or 13 digits (milliseconds).',
@@ -85,3 +109,5 @@ const hints: Record<SignatureErrorCode, string> = {
   TIMESTAMP_IN_FUTURE:
     'The signature is right, but its timestamp is further in the future than toleranceMs. Check the clock of this machine (in UTC).',
 }
+
+export const headerRule: HeaderRule = { shape: BASE64_SIGNATURE, sign, hints: headerHints }

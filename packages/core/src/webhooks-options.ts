@@ -2,11 +2,9 @@ import type { Zone } from './catalogue/define-events.ts'
 import type { CashfreeEvent, CustomEvents } from './event.ts'
 import type { Logger } from './log.ts'
 import type { EventQueue } from './queue.ts'
+import type { SignatureScheme } from './schemes/index.ts'
 import type { SecretOption } from './secrets.ts'
 import type { DedupeStore } from './store.ts'
-
-/** How deliveries are signed. `'header'`: `x-webhook-signature` over timestamp and body. */
-export type SignatureScheme = 'header'
 
 export interface WebhooksOptions<Custom extends CustomEvents = CustomEvents, Tx = unknown> {
   /**
@@ -37,7 +35,7 @@ export interface WebhooksOptions<Custom extends CustomEvents = CustomEvents, Tx 
   readonly handlerTimeoutMs?: number | false | undefined
   /** A known type that does not fit its schema: `'deliver'` it with `event.issues`, or `'reject'` it with 422. @default 'deliver' */
   readonly onMismatch?: 'deliver' | 'reject' | undefined
-  /** @default 1_048_576 */
+  /** @default 1_048_576; 16_384 with a `scheme` whose signature stands in the body */
   readonly maxBodyBytes?: number | undefined
   /** Addresses or subnets (`10.0.0.0/8`) that may send, in addition to the signature. Cashfree's change: keep the list current. */
   readonly allowedIps?: readonly string[] | undefined
@@ -49,7 +47,11 @@ export interface WebhooksOptions<Custom extends CustomEvents = CustomEvents, Tx 
   readonly events?: Custom | undefined
   /** Zone of times written without one, in place of the one assumed for the product. */
   readonly assumedZone?: Zone | undefined
-  /** @default 'header' */
+  /**
+   * How deliveries to this endpoint are signed. Chosen here and never by a request. Schemes with the signature in the
+   * body sign no time: replays are stopped by de-duplication alone, for as long as `retainMs`.
+   * @default 'header'
+   */
   readonly scheme?: SignatureScheme | undefined
   /** Where failures go while there is no `onError` listener; `false` for nowhere. @default console */
   readonly logger?: Logger | false | undefined

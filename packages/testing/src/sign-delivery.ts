@@ -1,10 +1,16 @@
 import { createHmac } from 'node:crypto'
-import type { Delivery } from '@cashfree-webhooks/core'
+import type { Delivery, SignatureScheme } from '@cashfree-webhooks/core'
+import { signBody } from './sign-body.ts'
 
 export interface SignDeliveryOptions {
   readonly rawBody: Uint8Array | string
   readonly secret: string
-  /** When it is sent: 10 digits (seconds) or 13 (milliseconds). @default now, in milliseconds */
+  /**
+   * How it is signed, as the option of `createWebhooks`. Where the signature stands in the body, the field `signature`
+   * is put there, or given its right value. @default 'header'
+   */
+  readonly scheme?: SignatureScheme
+  /** When it is sent: 10 digits (seconds) or 13 (milliseconds); not with schemes that sign no time. @default now, in milliseconds */
   readonly timestamp?: string | number
   /** `x-webhook-attempt`. @default 1 */
   readonly attempt?: number
@@ -18,6 +24,9 @@ export interface SignedDelivery extends Delivery {
   readonly rawBody: Buffer
 }
 
+const JSON_TYPE = 'application/json'
+const FORM_TYPE = 'application/x-www-form-urlencoded'
+
 /**
  * Signs a body as Cashfree does and puts the headers of a delivery around it. Hashes by itself and does not ask the
  * core package, so that a fault there cannot hide in tests that use this.
@@ -25,19 +34,54 @@ export interface SignedDelivery extends Delivery {
 export function signDelivery({
   rawBody,
   secret,
+  scheme = 'header',
   timestamp = Date.now(),
   attempt = 1,
   headers: changes = {},
 }: SignDeliveryOptions): SignedDelivery {
+  const chosen = typeof scheme === 'string' ? { name: scheme } : scheme
   const bytes = Buffer.from(rawBody)
-  const signed = Buffer.concat([Buffer.from(String(timestamp)), bytes])
-  const headers: Record<string, string | undefined> = {
-    'content-type': 'application/json',
-    'x-webhook-signature': createHmac('sha256', secret).update(signed).digest('base64'),
-    'x-webhook-timestamp': String(timestamp),
-    'x-webhook-attempt': String(attempt),
-    ...changes,
+  const hmac = (text: string | Buffer) => createHmac('sha256', secret).update(text)
+  const stamped = (separator: string) => hmac(Buffer.concat([Buffer.from(timestamp + separator), bytes]))
+  const pair = (prefix: string, signature: string) => ({
+    [`${prefix}-signature`]: signature,
+    [`${prefix}-timestamp`]: String(timestamp),
+  })
+  switch (chosen.name) {
+    case 'header':
+      return delivery(
+        bytes,
+        JSON_TYPE,
+        { ...pair('x-webhook', stamped('').digest('base64')), ...attempted(attempt) },
+        changes,
+      )
+    case 'bbps':
+      return delivery(
+        bytes,
+        JSON_TYPE,
+        { ...pair('x-webhook', stamped('.').digest('hex')), ...attempted(attempt) },
+        changes,
+      )
+    case 'baas':
+      return delivery(bytes, JSON_TYPE, pair('x-cashfree', stamped(chosen.separator).digest('base64')), changes)
+    default: {
+      const signed = signBody(bytes.toString('utf8'), chosen, (text) => hmac(text).digest('base64'))
+      return delivery(Buffer.from(signed), signed.trimStart().startsWith('{') ? JSON_TYPE : FORM_TYPE, {}, changes)
+    }
   }
+}
+
+function attempted(attempt: number) {
+  return { 'x-webhook-attempt': String(attempt) }
+}
+
+function delivery(
+  rawBody: Buffer,
+  contentType: string,
+  own: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, string | undefined>>,
+): SignedDelivery {
+  const headers: Record<string, string | undefined> = { 'content-type': contentType, ...own, ...changes }
   for (const name of Object.keys(headers)) if (headers[name] === undefined) delete headers[name]
-  return { method: 'POST', headers: headers as Record<string, string>, rawBody: bytes }
+  return { method: 'POST', headers: headers as Record<string, string>, rawBody }
 }

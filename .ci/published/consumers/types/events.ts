@@ -16,7 +16,7 @@ const off = webhooks.onEvent('ESIGN_VERIFICATION_SUCCESS', (event, context) => {
   exactly<string>()(event.data.reference_id)
   exactly<string>()(event.id)
   exactly<Date | null>()(event.occurredAt)
-  exactly<Date>()(event.delivery.sentAt)
+  exactly<Date | null>()(event.delivery.sentAt)
   exactly<number | null>()(event.delivery.attempt)
   exactly<boolean | null | undefined>()(event.data.signers?.[0]?.is_notified)
   exactly<AbortSignal>()(context.signal)

@@ -30,6 +30,13 @@ export const unset: WebhooksOptions = {
   now: undefined,
 }
 createWebhooks({ store: memoryStore({ maxEntries: 10 }), logger: console, identify: (event) => event.id })
+createWebhooks({ scheme: 'payouts-v1' })
+createWebhooks({ scheme: { name: 'payouts-v1', nulls: 'empty', booleans: undefined } })
+createWebhooks({ scheme: { name: 'baas', separator: '.' } })
+// @ts-expect-error nobody knows what stands between
+createWebhooks({ scheme: 'baas' })
+// @ts-expect-error no such choice
+createWebhooks({ scheme: { name: 'secure-id-body', nulls: 'None' } })
 createWebhooks({ store: false, logger: false, toleranceMs: false, handlerTimeoutMs: false, assumedZone: '+05:30' })
 
 const webhooks = createWebhooks()
@@ -46,7 +53,7 @@ export async function receive(rawBody: Uint8Array): Promise<void> {
   exactly<number>()(receipt.status)
   if (receipt.event?.product === 'esign') exactly<string>()(receipt.event.data.reference_id)
   const verified = verifySignature({ rawBody, headers: { 'x-webhook-signature': 'a' }, secret: 's' })
-  if (verified.ok) exactly<Date>()(verified.sentAt)
+  if (verified.ok) exactly<Date | null>()(verified.sentAt)
   else exactly<string>()(verified.hint)
 }
 
