@@ -10,7 +10,7 @@ export function toPage({ product, nameKey, docs, events }: AnyProduct, sources: 
   const groups = groupBy(entries, ([type]) => JSON.stringify(sources.fields(product, type)))
   return [
     `# ${product}`,
-    `Events of the product \`${product}\`. On the wire the name stands in \`${nameKey}\`. Cashfree's documentation: “${docs}”.`,
+    `Events of the product \`${product}\`. ${nameKey === null ? 'They have no name on the wire, and are known by their shape.' : `On the wire the name stands in \`${nameKey}\`.`} Cashfree's documentation: “${docs}”.`,
     ...sources.notes(product),
     'What is marked as inferred, unconfirmed or not documented is no promise of Cashfree; identities are this library’s choice.',
     table(
