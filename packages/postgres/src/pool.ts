@@ -3,6 +3,8 @@ import { describeValue, invalidOption } from '@cashfree-webhooks/core'
 export interface QueryResult {
   readonly rows: readonly Record<string, unknown>[]
   readonly rowCount: number | null
+  /** What the server says it has done: `COMMIT`, or `ROLLBACK` where commit was asked of a failed transaction. */
+  readonly command?: string
 }
 
 /** What is used of a client of `pg`. */

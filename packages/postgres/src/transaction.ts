@@ -1,3 +1,4 @@
+import { WebhookError } from '@cashfree-webhooks/core'
 import { guard } from './guard.ts'
 import type { PostgresClient, PostgresPool, QueryResult } from './pool.ts'
 
@@ -6,6 +7,9 @@ export interface Transaction {
   /** The client as handlers get it: it refuses to end the transaction, and everything after its end. */
   readonly tx: PostgresClient
   query(text: string, values?: unknown[]): Promise<QueryResult>
+  /** From now on `tx` refuses every query: one that fails between the last statement and commit would undo them all. */
+  seal(): void
+  /** Rejects when the server did not commit. */
   commit(): Promise<void>
   /** Never rejects: a connection that cannot roll back is closed, and then the server does it. */
   rollback(): Promise<void>
@@ -44,8 +48,10 @@ export async function openTransaction(pool: PostgresPool, idleMs: number, onEnd:
   async function last(text: 'commit' | 'rollback'): Promise<void> {
     endGuarded()
     try {
-      await query(text)
+      const { command } = await query(text)
       end(false)
+      // After a statement that failed, PostgreSQL answers commit with a rollback, and that is no error to it.
+      if (text === 'commit' && command === 'ROLLBACK') throw notCommitted()
     } catch (error) {
       end(true)
       throw error
@@ -60,5 +66,19 @@ export async function openTransaction(pool: PostgresPool, idleMs: number, onEnd:
     end(true)
     throw error
   }
-  return { tx, query, commit: () => last('commit'), rollback: () => last('rollback').catch(() => {}) }
+  return {
+    tx,
+    query,
+    seal: endGuarded,
+    commit: () => last('commit'),
+    rollback: () => last('rollback').catch(() => {}),
+  }
+}
+
+function notCommitted(): WebhookError {
+  return new WebhookError({
+    code: 'STORE_UNAVAILABLE',
+    message:
+      'Nothing was committed: a statement in the transaction failed after the handlers had returned. Await every query.',
+  })
 }

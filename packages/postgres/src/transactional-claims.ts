@@ -74,6 +74,7 @@ export function createTransactionalClaims(
     async settle(id, token, retainMs) {
       const mine = take(id, token)
       if (!mine) return false
+      mine.transaction.seal()
       try {
         if (!(await mine.claims.settle(id, token, retainMs))) throw endedByHandler()
         await mine.transaction.commit()
