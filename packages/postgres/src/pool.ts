@@ -41,6 +41,24 @@ export function surviveErrors(pool: PostgresPool): void {
   pool.on('error', () => {})
 }
 
+const SERIALIZATION_FAILURE = '40001'
+const MAX_ATTEMPTS = 10
+
+/**
+ * Runs a statement on any connection, in a transaction of its own. Where the database's default isolation is stricter than
+ * read committed, PostgreSQL refuses it when another came in between; nothing was done then, and it is asked again.
+ */
+export async function queryAlone(pool: PostgresPool, text: string, values?: unknown[]): Promise<QueryResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await pool.query(text, values)
+    } catch (error) {
+      const { code } = (error ?? {}) as { code?: unknown }
+      if (code !== SERIALIZATION_FAILURE || attempt === MAX_ATTEMPTS) throw error
+    }
+  }
+}
+
 /** Throws `OPTION_INVALID` for what is no pool. */
 export function checkPool(pool: PostgresPool): void {
   const isClient = has(pool, 'query', 'connect', 'escapeIdentifier')

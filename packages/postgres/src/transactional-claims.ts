@@ -1,6 +1,6 @@
 import { WebhookError, type DedupeStore } from '@cashfree-webhooks/core'
 import type { Claims, Query } from './claims.ts'
-import type { PostgresClient, PostgresPool } from './pool.ts'
+import { queryAlone, type PostgresClient, type PostgresPool } from './pool.ts'
 import { createSlots } from './slots.ts'
 import { openTransaction, type Transaction } from './transaction.ts'
 
@@ -22,7 +22,7 @@ export function createTransactionalClaims(
   claimsOn: (query: Query) => Claims,
 ): DedupeStore<PostgresClient> {
   const held = new Map<string, Held>()
-  const pooled = claimsOn((text, values) => pool.query(text, values))
+  const pooled = claimsOn((text, values) => queryAlone(pool, text, values))
   // One connection stays free: handlers that use the pool as well would wait for each other if all were taken.
   const slots = createSlots(Math.max(1, (pool.options?.max ?? Infinity) - 1))
 
