@@ -6,6 +6,8 @@ import { openTransaction, type Transaction } from './transaction.ts'
 
 interface Held {
   readonly id: string
+  /** What the table says of the event without the transaction. */
+  readonly done: readonly string[]
   readonly claims: Claims
   readonly transaction: Transaction
 }
@@ -53,7 +55,7 @@ export function createTransactionalClaims(
         const claim = await claims.claim(id, leaseMs)
         if (claim.status === 'claimed') {
           token = claim.token
-          held.set(token, { id, claims, transaction })
+          held.set(token, { id, done: claim.done, claims, transaction })
           return { ...claim, tx: transaction.tx }
         }
         await transaction.rollback()
@@ -89,8 +91,8 @@ export function createTransactionalClaims(
       const mine = take(id, token)
       if (!mine) return false
       await mine.transaction.rollback()
-      if (done.length === 0) return true
-      // The claim was undone with the rest, so what is to be remembered needs another.
+      if (done.join('\0') === mine.done.join('\0')) return true
+      // The claim was undone with the rest, so what is to be remembered anew needs another.
       const again = await pooled.claim(id, RELEASE_LEASE_MS)
       return again.status === 'claimed' && pooled.release(id, again.token, done)
     },
