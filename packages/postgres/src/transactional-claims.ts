@@ -1,7 +1,7 @@
 import { WebhookError, type DedupeStore } from '@cashfree-webhooks/core'
 import type { Claims, Query } from './claims.ts'
 import { queryAlone, type PostgresClient, type PostgresPool } from './pool.ts'
-import { createSlots } from './slots.ts'
+import { slotsOf } from './slots.ts'
 import { openTransaction, type Transaction } from './transaction.ts'
 
 interface Held {
@@ -25,8 +25,7 @@ export function createTransactionalClaims(
 ): DedupeStore<PostgresClient> {
   const held = new Map<string, Held>()
   const pooled = claimsOn((text, values) => queryAlone(pool, text, values))
-  // One connection stays free: handlers that use the pool as well would wait for each other if all were taken.
-  const slots = createSlots(Math.max(1, (pool.options?.max ?? Infinity) - 1))
+  const slots = slotsOf(pool)
 
   function find(id: string, token: string): Held | undefined {
     const found = held.get(token)
