@@ -60,7 +60,7 @@ export async function openTransaction(pool: PostgresPool, idleMs: number, onEnd:
 
   try {
     await query(
-      `begin isolation level read committed read write; set local idle_in_transaction_session_timeout = ${Math.ceil(idleMs)}`,
+      `begin isolation level read committed; set local idle_in_transaction_session_timeout = ${Math.ceil(idleMs)}`,
     )
   } catch (error) {
     end(true)
