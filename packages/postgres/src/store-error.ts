@@ -12,7 +12,7 @@ function remedyFor(code: unknown, table: string): string | undefined {
     case '42501':
       return `The database role may not do this: grant select, insert, update, delete on ${table} to it, and run migrate() as the owner of the schema.`
     case '25006':
-      return 'This server is read-only: connect to the primary.'
+      return 'This connection is read-only: connect to the primary, and leave default_transaction_read_only off.'
     case '25P02':
       return 'A statement in context.tx failed and its error was caught, so PostgreSQL can only undo the transaction. Let the handler throw, or put such a statement between savepoint and rollback to savepoint.'
     case '42883':
