@@ -1,12 +1,36 @@
 import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const folders = [...readdirSync('packages').map((name) => `packages/${name}`), 'examples/test']
+/** These need a Redis and a PostgreSQL, as the trials do. Not the root: every project that extends it would set them up. */
+const needServers = ['packages/redis', 'packages/postgres', 'examples/test']
+const servers = resolve('packages/trials/servers/set-up.ts')
+const worker = resolve('packages/trials/fleet/build-worker.ts')
+
+/** A trial loads the whole machine; two at once would starve each other. */
+const trials = {
+  globalSetup: [servers, worker],
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
 
 export default defineConfig({
   test: {
     // A limit that a busy machine does not reach; no test asserts how long something takes.
     testTimeout: 20_000,
-    projects: [...folders.map((root) => ({ extends: true, test: { name: root, root } })), '.ci/published'],
+    projects: [
+      ...folders.map((root) => ({
+        extends: true as const,
+        test: {
+          name: root,
+          root,
+          ...(needServers.includes(root) && { globalSetup: servers }),
+          ...(root === 'packages/trials' && trials),
+        },
+      })),
+      '.ci/published',
+    ],
   },
 })
