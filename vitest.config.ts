@@ -20,6 +20,8 @@ export default defineConfig({
   test: {
     // A limit that a busy machine does not reach; no test asserts how long something takes.
     testTimeout: 20_000,
+    // Those that run together do nothing but wait, for servers whose clock no test can set.
+    maxConcurrency: 40,
     projects: [
       ...folders.map((root) => ({
         extends: true as const,

@@ -21,17 +21,18 @@ export async function askRedis(url: string): Promise<void> {
   }
 }
 
-/** A Redis of our own, whose data survives `kill()`. */
-export async function startRedis(): Promise<LocalServer> {
+/** A Redis of our own, whose data survives `kill()`. A node of a cluster has no slots yet. */
+export async function startRedis({ isClusterNode = false } = {}): Promise<LocalServer> {
   if (redisFolder === undefined) throw new Error('There is no redis-server to start.')
   const folder = await mkdtemp(join(tmpdir(), 'cashfree-webhooks-redis-'))
   const port = await freePort()
   const url = `redis://127.0.0.1:${port}`
   const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder]
   const durable = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always']
+  const cluster = isClusterNode ? ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())] : []
   return startServer({
     url,
-    command: [join(redisFolder, 'redis-server'), ...where, ...durable],
+    command: [join(redisFolder, 'redis-server'), ...where, ...durable, ...cluster],
     folder,
     killSignal: 'SIGKILL',
     answers: () => askRedis(url),
