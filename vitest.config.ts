@@ -12,7 +12,7 @@ const worker = resolve('packages/trials/fleet/build-worker.ts')
 const trials = {
   globalSetup: [servers, worker],
   fileParallelism: false,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   hookTimeout: 60_000,
 }
 
