@@ -21,6 +21,7 @@ export interface PostgresPool {
   query(text: string, values?: unknown[]): Promise<QueryResult>
   connect(): Promise<PostgresClient>
   on(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'acquire', listener: (client: PostgresClient) => void): unknown
   readonly options?: { readonly max?: number | undefined }
 }
 
@@ -38,8 +39,15 @@ const listenedTo = new WeakSet<PostgresPool>()
 export function surviveErrors(pool: PostgresPool): void {
   if (listenedTo.has(pool)) return
   listenedTo.add(pool)
-  pool.on('error', () => {})
+  pool.on('error', ignore)
+  // The pool stops listening to a client when it resolves its promise, which is before whoever awaits it can begin.
+  pool.on('acquire', (client) => {
+    client.removeListener('error', ignore)
+    client.on('error', ignore)
+  })
 }
+
+function ignore(): void {}
 
 const SERIALIZATION_FAILURE = '40001'
 const MAX_ATTEMPTS = 10
