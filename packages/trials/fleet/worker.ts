@@ -1,5 +1,5 @@
 import { cashfreeWebhooks } from '@cashfree-webhooks/express'
-import { listen } from '@cashfree-webhooks/testing'
+import type { AddressInfo } from 'node:net'
 import express from 'express'
 import pg from 'pg'
 import { addHandlers } from './add-handlers.ts'
@@ -20,8 +20,12 @@ addHandlers(webhooks, options, effects, report)
 
 const app = express()
 app.use(webhooks)
-const { origin } = await listen(app)
-report({ kind: 'ready', url: `${origin}/webhooks/cashfree` })
+const server = app.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo
+  report({ kind: 'ready', url: `http://127.0.0.1:${port}/webhooks/cashfree` })
+})
+// A connection that the server closes in the moment it is used again would look like a process that died.
+server.keepAliveTimeout = 10 * 60 * 1000
 
 // Without the trial there is nobody left to stop it.
 process.on('disconnect', () => process.exit())
