@@ -10,7 +10,7 @@ export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/.turbo/**', '.ci/published/consumers/**'] },
   ...tseslint.configs.recommended,
   {
-    files: ['packages/*/{src,test}/**/*.ts', 'examples/*/{src,test}/**/*.ts'],
+    files: ['packages/*/{src,test}/**/*.ts', 'packages/trials/**/*.ts', 'examples/*/{src,test}/**/*.ts'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',

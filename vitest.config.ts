@@ -1,12 +1,38 @@
 import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const folders = [...readdirSync('packages').map((name) => `packages/${name}`), 'examples/test', 'docs']
+/** These need a Redis and a PostgreSQL, as the trials do. Not the root: every project that extends it would set them up. */
+const needServers = ['packages/redis', 'packages/postgres', 'examples/test', 'docs']
+const servers = resolve('packages/trials/servers/set-up.ts')
+const worker = resolve('packages/trials/fleet/build-worker.ts')
+
+/** A trial loads the whole machine; two at once would starve each other. */
+const trials = {
+  globalSetup: [servers, worker],
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+}
 
 export default defineConfig({
   test: {
     // A limit that a busy machine does not reach; no test asserts how long something takes.
     testTimeout: 20_000,
-    projects: [...folders.map((root) => ({ extends: true, test: { name: root, root } })), '.ci/published'],
+    // Those that run together do nothing but wait, for servers whose clock no test can set.
+    maxConcurrency: 40,
+    projects: [
+      ...folders.map((root) => ({
+        extends: true as const,
+        test: {
+          name: root,
+          root,
+          ...(needServers.includes(root) && { globalSetup: servers }),
+          ...(root === 'packages/trials' && trials),
+        },
+      })),
+      '.ci/published',
+    ],
   },
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { postgresUrl } from './services.ts'
+import { postgresUrl } from './postgres-url.ts'
 
 export interface Database {
   /** Leads to a schema of its own. */

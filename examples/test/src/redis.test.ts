@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { buildEvent } from '@cashfree-webhooks/testing'
 import { Redis } from 'ioredis'
 import { expect, it, onTestFinished } from 'vitest'
-import { redisUrl } from './services.ts'
+import { redisUrl } from './redis-url.ts'
 import { startExample } from './start-example.ts'
 
 it.each([

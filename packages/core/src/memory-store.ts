@@ -37,9 +37,14 @@ export function memoryStore({ maxEntries = 100_000, now = Date.now }: MemoryStor
   let old = new Map<string, Finished>()
   let claims = 0
 
-  function finish(id: string, finished: Finished): void {
+  function forget(id: string): void {
     pending.delete(id)
+    young.delete(id)
     old.delete(id)
+  }
+
+  function finish(id: string, finished: Finished): void {
+    forget(id)
     young.set(id, finished)
     if (young.size >= maxEntries) {
       old = young
@@ -82,7 +87,7 @@ export function memoryStore({ maxEntries = 100_000, now = Date.now }: MemoryStor
     release: async (id, token, done) => {
       if (!owns(id, token)) return false
       if (done.length > 0) finish(id, { until: now() + RELEASED_MS, done })
-      else pending.delete(id)
+      else forget(id)
       return true
     },
   }

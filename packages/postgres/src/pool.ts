@@ -3,7 +3,7 @@ import { describeValue, invalidOption } from '@cashfree-webhooks/core'
 export interface QueryResult {
   readonly rows: readonly Record<string, unknown>[]
   readonly rowCount: number | null
-  /** What the server says it has done: `COMMIT`. */
+  /** What the server says it has done: `COMMIT`, or `ROLLBACK` where commit was asked of a failed transaction. */
   readonly command?: string
 }
 
@@ -21,6 +21,7 @@ export interface PostgresPool {
   query(text: string, values?: unknown[]): Promise<QueryResult>
   connect(): Promise<PostgresClient>
   on(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'acquire', listener: (client: PostgresClient) => void): unknown
   readonly options?: { readonly max?: number | undefined }
 }
 
@@ -38,7 +39,32 @@ const listenedTo = new WeakSet<PostgresPool>()
 export function surviveErrors(pool: PostgresPool): void {
   if (listenedTo.has(pool)) return
   listenedTo.add(pool)
-  pool.on('error', () => {})
+  pool.on('error', ignore)
+  // The pool stops listening to a client when it resolves its promise, which is before whoever awaits it can begin.
+  pool.on('acquire', (client) => {
+    client.removeListener('error', ignore)
+    client.on('error', ignore)
+  })
+}
+
+function ignore(): void {}
+
+const SERIALIZATION_FAILURE = '40001'
+const MAX_ATTEMPTS = 10
+
+/**
+ * Runs a statement on any connection, in a transaction of its own. Where the database's default isolation is stricter than
+ * read committed, PostgreSQL refuses it when another came in between; nothing was done then, and it is asked again.
+ */
+export async function queryAlone(pool: PostgresPool, text: string, values?: unknown[]): Promise<QueryResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await pool.query(text, values)
+    } catch (error) {
+      const { code } = (error ?? {}) as { code?: unknown }
+      if (code !== SERIALIZATION_FAILURE || attempt === MAX_ATTEMPTS) throw error
+    }
+  }
 }
 
 /** Throws `OPTION_INVALID` for what is no pool. */

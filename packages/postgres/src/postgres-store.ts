@@ -1,6 +1,6 @@
 import { describeValue, invalidOption, type DedupeStore } from '@cashfree-webhooks/core'
 import { createClaims, type Query } from './claims.ts'
-import { checkPool, surviveErrors, type ClientOf, type PostgresPool } from './pool.ts'
+import { checkPool, queryAlone, surviveErrors, type ClientOf, type PostgresPool } from './pool.ts'
 import { migrationSql } from './schema-sql.ts'
 import { createStatements } from './statements.ts'
 import { toStoreError } from './store-error.ts'
@@ -57,7 +57,7 @@ export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions 
   const claimsOn = (query: Query) => createClaims(query, statements, table)
   async function query(text: string, values?: unknown[]) {
     try {
-      return await pool.query(text, values)
+      return await queryAlone(pool, text, values)
     } catch (error) {
       throw toStoreError(error, table.quoted)
     }
@@ -66,7 +66,7 @@ export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions 
   return {
     ...(transactional
       ? createTransactionalClaims(pool, claimsOn)
-      : claimsOn((text, values) => pool.query(text, values))),
+      : claimsOn((text, values) => queryAlone(pool, text, values))),
 
     async migrate() {
       // Asked first: whoever may not create a table may not say "if not exists" either.

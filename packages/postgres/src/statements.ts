@@ -23,14 +23,20 @@ export function createStatements({ quoted: table, literal }: TableName): Stateme
      * it commits, and with it a row that nobody else can see yet. Without it, `insert` would wait for that row.
      *
      * `on conflict` decides by the latest row, `found` by the one at the start of the statement. They differ only when
-     * another claim came in between, and then the answer is no row, or in progress: the sender comes again.
+     * another claim came in between, and then the answer is no row, or in progress: the sender comes again. A claim that
+     * `found` turns away locks nothing: the owner need not wait for its transaction to settle.
      */
     claim: `
       with found as (
-        select settled_at is not null and expires_at > ${now} as is_settled from ${table} where id = $1
+        select case
+          when expires_at <= ${now} then 'free'
+          when settled_at is not null then 'settled'
+          when lease_ends_at > ${now} then 'in-progress'
+          else 'free'
+        end as status from ${table} where id = $1
       ), lock as materialized (
         select pg_try_advisory_xact_lock(hashtextextended($1, ${literal}::regclass::oid::bigint)) as is_free
-        where not exists (select from found where is_settled)
+        where not exists (select from found where status <> 'free')
       ), taken as (
         insert into ${table} as event (id, token, lease_ends_at, expires_at)
         select $1, $2, ${after('$3')}, ${after('$4')} from lock where is_free
@@ -46,7 +52,7 @@ export function createStatements({ quoted: table, literal }: TableName): Stateme
       )
       select 'claimed' as status, coalesce(done, '{}') as done from taken
       union all
-      select case when is_settled then 'settled' else 'in-progress' end, '{}' from found
+      select case status when 'settled' then 'settled' else 'in-progress' end, '{}' from found
       where not exists (select from taken)`,
     renew: `
       update ${table} set lease_ends_at = ${after('$3')}, expires_at = ${after('$4')}

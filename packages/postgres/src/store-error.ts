@@ -4,7 +4,7 @@ import { WebhookError } from '@cashfree-webhooks/core'
 function remedyFor(code: unknown, table: string): string | undefined {
   switch (code) {
     case '42P01':
-      return `The table ${table} does not exist: run await store.migrate() once, at deployment or at start, or the SQL file of this package.`
+      return `The table ${table} does not exist: run await store.migrate() once, at deployment or at start, or the SQL file of this package. If it does, search_path does not find it, or a handler has changed that: give the store its schema.`
     case '3F000':
       return `The schema of ${table} does not exist: run await store.migrate() once, or the SQL file of this package.`
     case '42703':
@@ -12,7 +12,9 @@ function remedyFor(code: unknown, table: string): string | undefined {
     case '42501':
       return `The database role may not do this: grant select, insert, update, delete on ${table} to it, and run migrate() as the owner of the schema.`
     case '25006':
-      return 'This server is read-only: connect to the primary.'
+      return 'This connection is read-only: connect to the primary, and leave default_transaction_read_only off.'
+    case '25P03':
+      return 'The server ended the transaction because nothing was asked of it for leaseMs: the process was frozen, or blocked by a computation. Nothing was written. Make leaseMs larger.'
     case '25P02':
       return 'A statement in context.tx failed and its error was caught, so PostgreSQL can only undo the transaction. Let the handler throw, or put such a statement between savepoint and rollback to savepoint.'
     case '42883':

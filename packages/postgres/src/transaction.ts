@@ -1,3 +1,4 @@
+import { WebhookError } from '@cashfree-webhooks/core'
 import { guard } from './guard.ts'
 import type { PostgresClient, PostgresPool, QueryResult } from './pool.ts'
 
@@ -62,8 +63,8 @@ export async function openTransaction(pool: PostgresPool, idleMs: number, onEnd:
       await finish(async () => {
         await last()
         const { command } = await query('commit')
-        // The server's answer to a commit in which a statement has failed. It is no error.
-        if (command === 'ROLLBACK') throw new Error('The server has rolled the transaction back: a statement failed.')
+        // After a statement that failed, PostgreSQL answers commit with a rollback, and that is no error to it.
+        if (command === 'ROLLBACK') throw notCommitted()
       })
     } catch (error) {
       await rollback()
@@ -75,11 +76,19 @@ export async function openTransaction(pool: PostgresPool, idleMs: number, onEnd:
 
   try {
     await query(
-      `begin isolation level read committed read write; set local idle_in_transaction_session_timeout = ${Math.ceil(idleMs)}`,
+      `begin isolation level read committed; set local idle_in_transaction_session_timeout = ${Math.ceil(idleMs)}`,
     )
   } catch (error) {
     end(true)
     throw error
   }
   return { tx, query, commit, rollback }
+}
+
+function notCommitted(): WebhookError {
+  return new WebhookError({
+    code: 'STORE_UNAVAILABLE',
+    message:
+      'Nothing was committed: a statement in the transaction failed after the handlers had returned. Await every query.',
+  })
 }

@@ -1,12 +1,14 @@
 import { WebhookError, type DedupeStore } from '@cashfree-webhooks/core'
 import type { Claims, Query } from './claims.ts'
-import type { PostgresClient, PostgresPool } from './pool.ts'
-import { createSlots } from './slots.ts'
+import { queryAlone, type PostgresClient, type PostgresPool } from './pool.ts'
+import { slotsOf } from './slots.ts'
 import { toCommitError } from './store-error.ts'
 import { openTransaction, type Transaction } from './transaction.ts'
 
 interface Held {
   readonly id: string
+  /** What the table says of the event without the transaction. */
+  readonly done: readonly string[]
   readonly claims: Claims
   readonly transaction: Transaction
 }
@@ -23,9 +25,8 @@ export function createTransactionalClaims(
   claimsOn: (query: Query) => Claims,
 ): DedupeStore<PostgresClient> {
   const held = new Map<string, Held>()
-  const pooled = claimsOn((text, values) => pool.query(text, values))
-  // One connection stays free: handlers that use the pool as well would wait for each other if all were taken.
-  const slots = createSlots(Math.max(1, (pool.options?.max ?? Infinity) - 1))
+  const pooled = claimsOn((text, values) => queryAlone(pool, text, values))
+  const slots = slotsOf(pool)
 
   function find(id: string, token: string): Held | undefined {
     const found = held.get(token)
@@ -54,7 +55,7 @@ export function createTransactionalClaims(
         const claim = await claims.claim(id, leaseMs)
         if (claim.status === 'claimed') {
           token = claim.token
-          held.set(token, { id, claims, transaction })
+          held.set(token, { id, done: claim.done, claims, transaction })
           return { ...claim, tx: transaction.tx }
         }
         await transaction.rollback()
@@ -89,8 +90,8 @@ export function createTransactionalClaims(
       const mine = take(id, token)
       if (!mine) return false
       await mine.transaction.rollback()
-      if (done.length === 0) return true
-      // The claim was undone with the rest, so what is to be remembered needs another.
+      if (done.join('\0') === mine.done.join('\0')) return true
+      // The claim was undone with the rest, so what is to be remembered anew needs another.
       const again = await pooled.claim(id, RELEASE_LEASE_MS)
       return again.status === 'claimed' && pooled.release(id, again.token, done)
     },

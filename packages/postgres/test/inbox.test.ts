@@ -193,17 +193,30 @@ describe('a connection that is lost', () => {
   })
 })
 
-it('waits when every connection is taken, and leaves one to handlers that use the pool', async () => {
-  const small = await openStore({ transactional: true, max: 3 })
+it('waits when every connection is taken, and leaves one to handlers that use the pool, however many stores share it', async () => {
+  const small = await openStore({ max: 3 })
   try {
+    const stores = ['one', 'two'].map((table) => postgresStore(small.pool, { table, transactional: true }))
+    await Promise.all(stores.map((each) => each.migrate()))
     const claims = Array.from({ length: 20 }, async (_, index) => {
-      const claim = await small.store.claim(String(index), 60_000)
+      const each = stores[index % 2]!
+      const claim = await each.claim(String(index), 60_000)
       if (claim.status !== 'claimed') throw new Error(claim.status)
       await small.pool.query('select 1')
-      await small.store.settle(String(index), claim.token, 60_000)
+      await each.settle(String(index), claim.token, 60_000)
     })
     await Promise.all(claims)
   } finally {
     await small.close()
+  }
+})
+
+it('takes a maximum that is no number for none, as the pool does', async () => {
+  const boundless = await openStore({ transactional: true, max: 'ten' as never })
+  try {
+    const claim = await boundless.store.claim('event', 60_000)
+    expect(claim.status === 'claimed' && (await boundless.store.settle('event', claim.token, 60_000))).toBe(true)
+  } finally {
+    await boundless.close()
   }
 })

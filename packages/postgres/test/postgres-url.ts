@@ -1,1 +1,3 @@
-export const postgresUrl = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+import { usePostgres } from '../../trials/servers/urls.ts'
+
+export const postgresUrl = usePostgres()

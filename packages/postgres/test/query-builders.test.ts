@@ -4,15 +4,15 @@ import { pgTable, text } from 'drizzle-orm/pg-core'
 import { Kysely, PostgresDialect, sql as kyselySql } from 'kysely'
 import type { PoolClient } from 'pg'
 import QueryStream from 'pg-query-stream'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openInbox, write, type Handle } from './open-inbox.ts'
 
 type Inbox = Awaited<ReturnType<typeof openInbox>>
 let inbox: Inbox
 
-beforeAll(async () => void (inbox = await openInbox()))
+beforeEach(async () => void (inbox ??= await openInbox()))
 afterEach(() => inbox.pool.query('truncate rows'))
-afterAll(() => inbox.close())
+afterAll(() => inbox?.close())
 
 const rows = pgTable('rows', { name: text().notNull() })
 const kyselyOn = (tx: PoolClient) =>

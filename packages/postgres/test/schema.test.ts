@@ -91,9 +91,9 @@ describe('says what to do', () => {
     await expect(store.claim('event', 1000)).rejects.toThrow('it was made by something else')
   })
 
-  it('when the server takes no writes', async () => {
+  it.each([false, true])('when the server takes no writes (transactional: %s)', async (transactional) => {
     const pool = new pg.Pool({ connectionString: postgresUrl, options: '-c default_transaction_read_only=on' })
-    const store = postgresStore(pool, { schema: opened.schema })
+    const store = postgresStore(pool, { schema: opened.schema, transactional })
     await expect(store.claim('event', 1000)).rejects.toThrow('connect to the primary')
     await pool.end()
   })

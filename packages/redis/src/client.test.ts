@@ -1,7 +1,8 @@
 import { WebhookError } from '@cashfree-webhooks/core'
 import { Redis } from 'ioredis5'
-import { createClient as createClient4 } from 'redis4'
-import { createClient as createClient5 } from 'redis5'
+import { createClient as createClient4, createCluster as createCluster4 } from 'redis4'
+import { createClient as createClient5, createCluster as createCluster5 } from 'redis5'
+import { createCluster as createCluster6 } from 'redis6'
 import { describe, expect, it } from 'vitest'
 import { redisStore } from './redis-store.ts'
 
@@ -58,3 +59,17 @@ it('listens to the errors of a client once, however many stores it has', () => {
   for (let count = 0; count < 20; count++) redisStore(client, { prefix: `${count}:` })
   expect(client.listenerCount('error')).toBe(1)
 })
+
+it.each([
+  ['4', createCluster4({ rootNodes: [] })],
+  ['5', createCluster5({ rootNodes: [] })],
+  ['6', createCluster6({ rootNodes: [] })],
+])(
+  'tells a cluster of node-redis %s which key a script is for, byte for byte what the server gets',
+  async (_, cluster) => {
+    const sent: unknown[][] = []
+    cluster.sendCommand = async (...call: unknown[]) => (sent.push(call), ['settled'] as never)
+    expect(await redisStore(cluster, { prefix: 'a:' }).claim('\ud800', 1)).toEqual({ status: 'settled' })
+    expect(sent).toEqual([['a:\ufffd', false, expect.arrayContaining(['EVALSHA', '1', 'a:\ufffd'])]])
+  },
+)

@@ -15,6 +15,10 @@ export interface NodeRedisClient {
   on(event: 'error', listener: (error: Error) => void): unknown
 }
 
+interface NodeRedisCluster {
+  sendCommand(firstKey: string, isReadonly: boolean, command: string[]): Promise<unknown>
+}
+
 export type RedisClient = IoredisClient | NodeRedisClient
 
 /** Runs a script, by digest or by text, on one key. */
@@ -31,6 +35,8 @@ export function toEvaluate(client: RedisClient): Evaluate {
   }
   if (has(client, 'evalSha', 'eval', 'on') && !isLegacy(client)) {
     const nodeRedis = client as NodeRedisClient
+    // Version 4 takes the script for the key, and asks any node of the cluster (github.com/redis/node-redis/issues/2811).
+    if (has(client, 'nodeClient', 'sendCommand')) return onCluster(client as unknown as NodeRedisCluster)
     return (by, script, key, values) => {
       const options = { keys: [key], arguments: [...values] }
       return by === 'digest' ? nodeRedis.evalSha(script, options) : nodeRedis.eval(script, options)
@@ -42,6 +48,11 @@ export function toEvaluate(client: RedisClient): Evaluate {
     isLegacy(client) ? 'one of node-redis in legacy mode' : describeValue(client),
     remedyFor(client),
   )
+}
+
+function onCluster(cluster: NodeRedisCluster): Evaluate {
+  return (by, script, key, values) =>
+    cluster.sendCommand(key, false, [by === 'digest' ? 'EVALSHA' : 'EVAL', script, '1', key, ...values])
 }
 
 /** In legacy mode commands take a callback and return no promise. */

@@ -30,7 +30,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
   surviveErrors(client)
 
   const run = (script: Script, id: string, ...values: readonly (string | number)[]) =>
-    runScript(evaluate, script, prefix + id, values.map(String))
+    runScript(evaluate, script, wellFormed(prefix + id), values.map(String))
   const isOwner = async (reply: Promise<unknown>) => Number(await reply) === 1
 
   return {
@@ -44,6 +44,11 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
     settle: (id, token, retainMs) => isOwner(run(settle, id, token, retainMs)),
     release: (id, token, done) => isOwner(run(release, id, token, JSON.stringify(done), ABANDONED_MS)),
   }
+}
+
+/** Half a surrogate pair has no UTF-8; node-redis would look for what becomes of it on the wrong node of a cluster. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 const listenedTo = new WeakSet<RedisClient>()

@@ -1,1 +1,3 @@
-export const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379'
+import { useRedis } from '../../trials/servers/urls.ts'
+
+export const redisUrl = useRedis()

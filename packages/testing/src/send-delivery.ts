@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders } from 'node:http'
+import { request, type Agent, type IncomingHttpHeaders } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import type { SignedDelivery } from './sign-delivery.ts'
 
@@ -10,6 +10,8 @@ export interface SendDeliveryOptions {
   readonly pieces?: 'whole' | 'chunked' | 'bytes'
   /** @default 10_000 */
   readonly timeoutMs?: number
+  /** Keeps connections for the next delivery: `new Agent({ keepAlive: true })`. @default a connection for each */
+  readonly agent?: Agent
 }
 
 export interface Answer {
@@ -22,11 +24,16 @@ export interface Answer {
 export function sendDelivery(
   url: string,
   { method, headers, rawBody }: SignedDelivery,
-  { pieces = 'whole', timeoutMs = 10_000 }: SendDeliveryOptions = {},
+  { pieces = 'whole', timeoutMs = 10_000, agent }: SendDeliveryOptions = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = pieces === 'chunked' ? { 'transfer-encoding': 'chunked' } : { 'content-length': rawBody.length }
-    const outgoing = request(url, { method, headers: { ...length, ...headers }, agent: false, timeout: timeoutMs })
+    const outgoing = request(url, {
+      method,
+      headers: { ...length, ...headers },
+      agent: agent ?? false,
+      timeout: timeoutMs,
+    })
     outgoing.on('response', (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))

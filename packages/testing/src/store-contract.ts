@@ -112,6 +112,15 @@ export function storeContract({ describe, it }: Runner, name: string, { open, le
       assert.deepEqual((await claimed(store, 'event')).done, [])
     })
 
+    test('knows as done what the last release said, and nothing else', async ({ store }) => {
+      for (const done of [['first'], ['first', 'second'], ['second'], []]) {
+        await store.release('event', (await claimed(store, 'event')).token, done)
+        const next = await claimed(store, 'event')
+        assert.deepEqual([...next.done].sort(), done)
+        await store.release('event', next.token, next.done)
+      }
+    })
+
     test('lets another owner take over when the lease has run out', async ({ store, elapse }) => {
       const late = await claimed(store, 'event')
       assert.equal((await store.claim('event', leaseMs)).status, 'in-progress')

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, RequestListener } from 'node:http'
+import { Agent, type IncomingHttpHeaders, type RequestListener } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { fakeClock, listen, sendDelivery, signDelivery } from '../src/index.ts'
 
@@ -48,6 +48,19 @@ describe('sendDelivery', () => {
       }
     }
     expect(Buffer.concat(seen.pieces)).toHaveLength(0)
+  })
+
+  it.each([1, 3])('uses %i connections for three deliveries', async (connections) => {
+    const sockets = new Set<unknown>()
+    const agent = connections === 1 ? { agent: new Agent({ keepAlive: true }) } : {}
+    await served(
+      (request, response) => void response.end(void sockets.add(request.socket)),
+      async (url) => {
+        for (let sent = 0; sent < 3; sent++) await sendDelivery(url, delivery, agent)
+        agent.agent?.destroy()
+      },
+    )
+    expect(sockets.size).toBe(connections)
   })
 
   it('rejects when no answer comes', async () => {

@@ -1,0 +1,3 @@
+import { usePostgres } from '../../../packages/trials/servers/urls.ts'
+
+export const postgresUrl = usePostgres()

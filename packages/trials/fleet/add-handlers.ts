@@ -1,0 +1,62 @@
+import { setTimeout } from 'node:timers/promises'
+import type { EventOf, Webhooks } from '@cashfree-webhooks/core'
+import type { Pool, PoolClient } from 'pg'
+import type { LetGo, Report, Wishes, WorkerOptions } from './worker-options.ts'
+
+/** Handlers that leave a row when they start and a row as their effect, so that what ran twice shows as two. */
+export function addHandlers(
+  webhooks: Webhooks,
+  { name, schema }: WorkerOptions,
+  pool: Pool,
+  report: (message: Report) => void,
+): void {
+  const held = new Map<string, () => void>()
+  process.on('message', ({ letGo }: LetGo) => held.get(letGo)?.())
+
+  const write = (client: Pool | PoolClient, table: 'attempts' | 'effects', eventId: string, handler: string) =>
+    client.query(`insert into ${schema}.${table} (event_id, process, handler) values ($1, $2, $3)`, [
+      eventId,
+      name,
+      handler,
+    ])
+
+  function hold(eventId: string, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      held.set(eventId, resolve)
+      signal?.addEventListener('abort', () => reject(signal.reason as Error))
+      report({ kind: 'holding', eventId })
+    })
+  }
+
+  webhooks.onEvent(
+    'VKYC_USER_CALL_COMPLETED',
+    async (event, { signal, tx }) => {
+      const { eventId, pause_ms = 0, hold_in = [], heeds_signal } = read(event)
+      // Never part of the transaction: an attempt counts, whatever comes of it.
+      await write(pool, 'attempts', eventId, 'only')
+      if (pause_ms > 0) await setTimeout(pause_ms)
+      if (hold_in.includes(Math.floor(Number(name)))) await hold(eventId, heeds_signal ? signal : undefined)
+      await write((tx as PoolClient | undefined) ?? pool, 'effects', eventId, 'only')
+      if (pause_ms > 0) await setTimeout(pause_ms)
+    },
+    { name: 'only' },
+  )
+
+  for (const handler of ['first', 'second', 'third']) {
+    webhooks.onEvent(
+      'VKYC_AUDITOR_REVIEW_COMPLETED',
+      async (event, { tx }) => {
+        const { eventId, fails_until = 0 } = read(event)
+        await write(pool, 'attempts', eventId, handler)
+        await write((tx as PoolClient | undefined) ?? pool, 'effects', eventId, handler)
+        if (handler === 'second' && (event.delivery.attempt ?? 1) <= fails_until) throw new Error('as it was told')
+      },
+      { name: handler },
+    )
+  }
+}
+
+function read({ data }: EventOf<'VKYC_USER_CALL_COMPLETED' | 'VKYC_AUDITOR_REVIEW_COMPLETED'>) {
+  const { cf_verification_id: eventId, ...wishes } = data as unknown as Wishes & { cf_verification_id: string }
+  return { eventId, ...wishes }
+}

@@ -1,0 +1,40 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { findBinaries } from './find-binaries.ts'
+import { freePort } from './free-port.ts'
+import { startServer, type LocalServer } from './start-server.ts'
+
+export const redisFolder = findBinaries('redis-server')
+
+/** Rejects when no Redis answers there. */
+export async function askRedis(url: string): Promise<void> {
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: 2_000, retryStrategy: () => null })
+  // The reason reaches us as the rejection; without a listener it would be printed as well.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.ping()
+  } finally {
+    client.disconnect()
+  }
+}
+
+/** A Redis of our own, whose data survives `kill()`. A node of a cluster has no slots yet. */
+export async function startRedis({ isClusterNode = false } = {}): Promise<LocalServer> {
+  if (redisFolder === undefined) throw new Error('There is no redis-server to start.')
+  const folder = await mkdtemp(join(tmpdir(), 'cashfree-webhooks-redis-'))
+  const port = await freePort()
+  const url = `redis://127.0.0.1:${port}`
+  const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder]
+  const durable = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always']
+  const cluster = isClusterNode ? ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())] : []
+  return startServer({
+    url,
+    command: [join(redisFolder, 'redis-server'), ...where, ...durable, ...cluster],
+    folder,
+    killSignal: 'SIGKILL',
+    answers: () => askRedis(url),
+  })
+}
