@@ -5,12 +5,15 @@ import type { Sources } from './sources.ts'
 export type AnyProduct = ProductEvents<string, Readonly<Record<string, EventDefinition>>>
 
 /** The reference page of a product. */
-export function toPage({ product, nameKey, docs, events }: AnyProduct, sources: Sources): string {
+export function toPage({ product, nameKey, docs, versions, events }: AnyProduct, sources: Sources): string {
   const entries = Object.entries(events)
   const groups = groupBy(entries, ([type]) => JSON.stringify(sources.fields(product, type)))
   return [
     `# ${product}`,
     `Events of the product \`${product}\`. ${nameKey === null ? 'They have no name on the wire, and are known by their shape.' : `On the wire the name stands in \`${nameKey}\`.`} Cashfree's documentation: “${docs}”.`,
+    ...(versions
+      ? [`Seen or documented with the versions ${versions.map(code).join(', ')}; one type reads them all.`]
+      : []),
     ...sources.notes(product),
     'What is marked as inferred, unconfirmed or not documented is no promise of Cashfree; identities are this library’s choice.',
     table(

@@ -40,6 +40,11 @@ export interface ProductDefinition<Product extends string> {
   readonly nameKey: NameKey | null
   /** The page of Cashfree's documentation, by its title. */
   readonly docs: string
+  /**
+   * Values of `x-webhook-version` that documents or samples show for this product; there may be others. The header is
+   * not signed, so nothing here depends on it: one schema reads all versions.
+   */
+  readonly versions?: readonly string[]
 }
 
 export interface ProductEvents<

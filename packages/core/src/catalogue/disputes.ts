@@ -72,6 +72,6 @@ const dispute: EventDefinition<DisputeData> = {
 }
 
 export const disputes = defineEvents(
-  { product: 'disputes', nameKey: 'type', docs: 'Dispute Webhooks' },
+  { product: 'disputes', nameKey: 'type', docs: 'Dispute Webhooks', versions: ['2022-09-01', '2025-01-01'] },
   { DISPUTE_CREATED: dispute, DISPUTE_UPDATED: dispute, DISPUTE_CLOSED: dispute },
 )

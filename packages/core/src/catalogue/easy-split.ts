@@ -53,7 +53,7 @@ const vendorStatusUpdate: EventDefinition<VendorStatusData> = {
 }
 
 export const easySplit = defineEvents(
-  { product: 'easy-split', nameKey: 'type', docs: 'Vendor Settlement Webhooks' },
+  { product: 'easy-split', nameKey: 'type', docs: 'Vendor Settlement Webhooks', versions: ['2025-01-01'] },
   {
     /** The name of the documents' table; their samples say CREATED. Which is sent is not settled: captures say INITIATED. */
     VENDOR_SETTLEMENT_INITIATED: { ...vendorSettlement, aliases: ['VENDOR_SETTLEMENT_CREATED'] },

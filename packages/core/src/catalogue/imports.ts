@@ -71,6 +71,6 @@ const settlementUpdate: EventDefinition<IcaSettlementData> = {
 }
 
 export const imports = defineEvents(
-  { product: 'imports', nameKey: 'type', docs: 'Import Webhooks' },
+  { product: 'imports', nameKey: 'type', docs: 'Import Webhooks', versions: ['2022-09-01', '2025-01-01'] },
   { PAYMENT_VERIFICATION_UPDATE: verificationUpdate, ICA_SETTLEMENT_UPDATE: settlementUpdate },
 )

@@ -73,6 +73,6 @@ const healthAlert: EventDefinition<IncidentData> = {
 }
 
 export const incidents = defineEvents(
-  { product: 'incidents', nameKey: 'type', docs: 'Incident Service Webhook' },
+  { product: 'incidents', nameKey: 'type', docs: 'Incident Service Webhook', versions: ['2025-01-01'] },
   { HEALTH_ALERT: healthAlert },
 )

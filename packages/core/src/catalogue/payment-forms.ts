@@ -53,6 +53,6 @@ const formOrder: EventDefinition<PaymentFormData> = {
 }
 
 export const paymentForms = defineEvents(
-  { product: 'payment-forms', nameKey: 'type', docs: 'Payment Form Webhooks' },
+  { product: 'payment-forms', nameKey: 'type', docs: 'Payment Form Webhooks', versions: ['2023-08-01'] },
   { PAYMENT_FORM_ORDER_WEBHOOK: formOrder },
 )

@@ -41,7 +41,12 @@ export interface PaymentChargesData extends Output<typeof charges> {}
 const paymentCharges: EventDefinition<PaymentChargesData> = { data: charges, identity }
 
 export const payments = defineEvents(
-  { product: 'payments', nameKey: 'type', docs: 'Payment Webhooks' },
+  {
+    product: 'payments',
+    nameKey: 'type',
+    docs: 'Payment Webhooks',
+    versions: ['2021-09-21', '2022-09-01', '2023-08-01', '2025-01-01', '2026-01-01'],
+  },
   {
     PAYMENT_SUCCESS_WEBHOOK: payment,
     PAYMENT_FAILED_WEBHOOK: payment,

@@ -35,7 +35,7 @@ const data = lazySchema(() =>
 export interface PpiVideoKycData extends Output<typeof data> {}
 
 export const ppiVideoKyc = defineEvents(
-  { product: 'ppi-video-kyc', nameKey: 'event_type', docs: 'PPI Video KYC webhooks' },
+  { product: 'ppi-video-kyc', nameKey: 'event_type', docs: 'PPI Video KYC webhooks', versions: ['2025-01-01'] },
   videoKycEvents<PpiVideoKycData>({
     data,
     identity: ['data.cf_verification_id', 'data.status_code', 'event_time'],

@@ -62,7 +62,12 @@ const refund: EventDefinition<RefundData> = { data: byMerchant, identity: identi
 const autoRefund: EventDefinition<AutoRefundData> = { data: byCashfree, identity: identityIn('data.auto_refund') }
 
 export const refunds = defineEvents(
-  { product: 'refunds', nameKey: 'type', docs: 'Refund Webhooks' },
+  {
+    product: 'refunds',
+    nameKey: 'type',
+    docs: 'Refund Webhooks',
+    versions: ['2022-09-01', '2023-08-01', '2025-01-01'],
+  },
   {
     REFUND_STATUS_WEBHOOK: refund,
     /** Started by Cashfree, e.g. for a second payment of one order. */

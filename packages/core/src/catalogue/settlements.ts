@@ -54,7 +54,7 @@ const settlement: EventDefinition<SettlementData> = {
 }
 
 export const settlements = defineEvents(
-  { product: 'settlements', nameKey: 'type', docs: 'Settlement Webhooks' },
+  { product: 'settlements', nameKey: 'type', docs: 'Settlement Webhooks', versions: ['2023-08-01', '2025-01-01'] },
   {
     SETTLEMENT_INITIATED: settlement,
     SETTLEMENT_SUCCESS: settlement,

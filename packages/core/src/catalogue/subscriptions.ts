@@ -67,7 +67,12 @@ const execution: EventDefinition<SubscriptionExecutionData> = {
  * without a pattern. Of the versions before 2025 only differences are known, no samples.
  */
 export const subscriptions = defineEvents(
-  { product: 'subscriptions', nameKey: 'type', docs: 'Subscription webhooks' },
+  {
+    product: 'subscriptions',
+    nameKey: 'type',
+    docs: 'Subscription webhooks',
+    versions: ['2023-08-01', '2025-01-01', '2026-01-01'],
+  },
   {
     /** The older name is also that of a form of the product `subscriptions-v1`, where it stands in `cf_event`. */
     SUBSCRIPTION_STATUS_CHANGED: { ...status, aliases: ['SUBSCRIPTION_STATUS_CHANGE'] },

@@ -51,6 +51,6 @@ const instrument: EventDefinition<InstrumentData> = {
 }
 
 export const tokenVault = defineEvents(
-  { product: 'token-vault', nameKey: 'type', docs: 'Card Token Webhook' },
+  { product: 'token-vault', nameKey: 'type', docs: 'Card Token Webhook', versions: ['2025-01-01'] },
   { INSTRUMENT_ACTIVE_WEBHOOK: instrument, INSTRUMENT_FAILED_WEBHOOK: instrument },
 )
