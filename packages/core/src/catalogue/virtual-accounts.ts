@@ -5,8 +5,8 @@ import { valueAt } from '../value-at.ts'
 
 /**
  * A transfer to a virtual account, which comes as a payment and under a payment's name: told from others by its
- * `payment_group` or by its `payment_method`. Cashfree docs: "Webhooks Configuration and Usage" of Virtual Bank Accounts. Not known: the shape of the deprecated
- * `VBA_TRANSFER_SUCCESS_PAYMENT`, which therefore comes as an unknown event.
+ * `payment_group` or by its `payment_method`. Cashfree docs: "Webhooks Configuration and Usage" of Virtual Bank Accounts.
+ * Not known: the shape of the deprecated `VBA_TRANSFER_SUCCESS_PAYMENT`, which therefore comes as an unknown event.
  */
 const transfer: EventDefinition<PaymentData> = {
   data: paymentData,
