@@ -62,7 +62,6 @@ export { type InstrumentData } from './catalogue/token-vault.ts'
 export { type TerminalData } from './catalogue/softpos.ts'
 export { type IncidentData } from './catalogue/incidents.ts'
 export { type IcaSettlementData, type PaymentVerificationData } from './catalogue/imports.ts'
-export { type SubscriptionPaymentMethod } from './catalogue/subscription-payment-method.ts'
 export { type SubscriptionCardExpiryData, type SubscriptionStatusData } from './catalogue/subscription-status.ts'
 export { type SubscriptionPaymentData, type SubscriptionRefundData } from './catalogue/subscription-payment.ts'
 export {

@@ -1,5 +1,4 @@
 import { object, orEmpty, record, text, optionalId, textOr } from './fields.ts'
-import type { Output } from './schema.ts'
 
 /** The account that a mandate is on; the fields are `""` in the sample of enach. */
 const account = () => ({
@@ -10,6 +9,7 @@ const account = () => ({
   account_bank_code: text(),
 })
 
+/** One of the members is there: the method that was used. */
 const fields = () =>
   record({
     upi: orEmpty(
@@ -44,9 +44,6 @@ const fields = () =>
       }),
     ),
   })
-
-/** One of the members is there: the method that was used. */
-export interface SubscriptionPaymentMethod extends Output<ReturnType<typeof fields>> {}
 
 /** An object from 2025 on, the name of the method (`card`) as a text in 2023 and in the camelCase form. */
 export const paymentMethod = () => textOr(fields())

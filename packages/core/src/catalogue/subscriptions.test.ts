@@ -1,7 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { EventOf } from '../event.ts'
 import { parseEvent } from '../parse-event.ts'
-import type { SubscriptionPaymentMethod } from './subscription-payment-method.ts'
 
 const parsed = (payload: object) => parseEvent(Buffer.from(JSON.stringify(payload)))
 const event_time = '2025-06-17T05:59:26+05:30'
@@ -114,7 +113,9 @@ describe('what differs between versions', () => {
     type Method = NonNullable<
       EventOf<'SUBSCRIPTION_PAYMENT_SUCCESS'>['data']['authorization_details']
     >['payment_method']
-    expectTypeOf<Exclude<Method, string | null | undefined>>().toEqualTypeOf<SubscriptionPaymentMethod>()
+    type Upi = NonNullable<Exclude<Method, string | null | undefined>['upi']>
+    expectTypeOf<Upi['upi_id']>().toEqualTypeOf<string | null | undefined>()
+    expectTypeOf<Extract<Method, string>>().toEqualTypeOf<string>()
     const { data } = paid({ authorization_details: { payment_method: { upi: { upi_id: 9 } } } })
     expect(data).toMatchObject({ authorization_details: { payment_method: { upi: { upi_id: '9' } } } })
   })
