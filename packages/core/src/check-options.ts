@@ -1,5 +1,6 @@
 import type { EventDefinition } from './catalogue/define-events.ts'
 import { describe, invalidOption } from './errors.ts'
+import { hasMethods } from './has-methods.ts'
 import type { WebhooksOptions } from './webhooks-options.ts'
 
 /** The largest delay a timer takes; a longer one would fire at once. */
@@ -11,8 +12,9 @@ const isFunction = (value: unknown) => typeof value === 'function'
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 const isWhole = (value: unknown) => Number.isSafeInteger(value) && (value as number) > 0
 const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string')
-const hasMethods = (value: unknown, ...names: string[]) =>
-  isObject(value) && names.every((name) => isFunction((value as Record<string, unknown>)[name]))
+const isIdentityField = (value: unknown) =>
+  typeof value === 'string' || (isTexts(value) && (value as readonly string[]).length > 0)
+const isObjectWith = (value: unknown, ...methods: string[]) => isObject(value) && hasMethods(value, ...methods)
 
 const timer: Check = [
   (value) => isWhole(value) && value <= MAX_TIMER_MS,
@@ -28,7 +30,7 @@ const checks: Record<keyof WebhooksOptions, Check> = {
   secret: [() => true, ''],
   toleranceMs: [(value) => value === false || isWhole(value), 'a whole number of milliseconds above 0, or false'],
   store: [
-    (value) => value === false || hasMethods(value, 'claim', 'renew', 'settle', 'release'),
+    (value) => value === false || isObjectWith(value, 'claim', 'renew', 'settle', 'release'),
     'a store (claim, renew, settle, release) or false',
   ],
   leaseMs: timer,
@@ -39,7 +41,7 @@ const checks: Record<keyof WebhooksOptions, Check> = {
   onMismatch: oneOf('deliver', 'reject'),
   maxBodyBytes: [isWhole, 'a whole number of bytes above 0'],
   allowedIps: [(value) => Array.isArray(value) && (value as unknown[]).length > 0, 'a list of at least one address'],
-  queue: [(value) => hasMethods(value, 'add'), 'a queue (add)'],
+  queue: [(value) => isObjectWith(value, 'add'), 'a queue (add)'],
   identify: [isFunction, 'a function'],
   events: [
     (value) => isObject(value) && Object.values(value).every(isDefinition),
@@ -50,7 +52,10 @@ const checks: Record<keyof WebhooksOptions, Check> = {
     "'Z' or an offset such as '+05:30'",
   ],
   scheme: [() => true, ''],
-  logger: [(value) => value === false || hasMethods(value, 'warn', 'error'), 'an object with warn and error, or false'],
+  logger: [
+    (value) => value === false || isObjectWith(value, 'warn', 'error'),
+    'an object with warn and error, or false',
+  ],
   now: [isFunction, 'a function'],
 }
 
@@ -59,7 +64,7 @@ function isDefinition(value: unknown): value is EventDefinition {
   const { data: schema, identity = [], aliases = [] } = value as Record<string, unknown>
   const hasSchema =
     (isObject(schema) || isFunction(schema)) && isObject((schema as Record<string, unknown>)['~standard'])
-  return hasSchema && isTexts(identity) && isTexts(aliases)
+  return hasSchema && Array.isArray(identity) && identity.every(isIdentityField) && isTexts(aliases)
 }
 
 /** Throws `OPTION_INVALID` for an option that does not exist or cannot be right: which one, the wish, what it got. */

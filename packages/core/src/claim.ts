@@ -91,7 +91,7 @@ export async function claim(
         () => store.settle(id, token, retainMs),
         tx === undefined
           ? 'could not record the event as handled, so that a later delivery of it may be handled again'
-          : 'could not commit the transaction of the event, so that Cashfree sends it again',
+          : 'could not commit the transaction of the event, so that it comes again',
       ),
     release: (finished) =>
       close(

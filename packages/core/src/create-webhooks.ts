@@ -1,6 +1,6 @@
 import type { Delivery } from './delivery.ts'
 import { ALL, UNKNOWN, type Handler, type HandlerOptions, type Topic } from './emitter.ts'
-import { describe, fail, invalidOption, toFailure, type Failure } from './errors.ts'
+import { describe, fail, invalidOption, toFailure, type Failure, type WebhookError } from './errors.ts'
 import type { CustomEvents, NoEvents } from './event.ts'
 import { readRequest, toResponse } from './fetch.ts'
 import { createInFlight } from './in-flight.ts'
@@ -9,14 +9,32 @@ import { ended, type Result } from './outcome.ts'
 import { createReceiver } from './receive.ts'
 import { toReceipt, type Receipt } from './reply.ts'
 import { createReporter, toRecord } from './reporter.ts'
-import { deliveryChannel, isTraced, type DeliveryTrace } from './tracing.ts'
+import {
+  carrierOf,
+  createTrace,
+  deliveryChannel,
+  isTraced,
+  workChannel,
+  type DeliveryTrace,
+  type WorkTrace,
+} from './tracing.ts'
 import type { CloseOptions, Webhooks } from './webhooks.ts'
 import type { WebhooksOptions } from './webhooks-options.ts'
 
 type Read = () => Delivery | Promise<Delivery>
 type Send = (receipt: Receipt) => boolean | void
 
-const shuttingDown = fail('SHUTTING_DOWN', 'The receiver is closing. Cashfree sends the event again.')
+interface Telling {
+  readonly delivery?: Delivery | undefined
+  readonly startedAt: number
+  readonly waitedMs?: number | null
+  readonly trace?: DeliveryTrace | WorkTrace | undefined
+}
+
+const shuttingDown = fail(
+  'SHUTTING_DOWN',
+  'The receiver is closing. The event comes again: from Cashfree, or from the queue.',
+)
 
 let warnedOfMemoryStore = false
 
@@ -47,42 +65,69 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
     let result: Result
     try {
       if (!closed) delivery = await read()
+      if (trace && delivery) trace.delivery = delivery
       // Asked again: it may have closed while the body came in.
-      result = closed ? ended(shuttingDown) : await received(delivery!)
+      result = closed ? ended(shuttingDown) : await underWay(() => receiver.receive(delivery!))
     } catch (thrown) {
       result = ended(toFailure(thrown))
     }
-    if (result.failure) reporter.failed(result.failure, result.event, delivery)
-    if (trace || reporter.hasDeliveryListeners()) {
-      const record = toRecord(result, delivery, now() - startedAt)
-      reporter.delivered(record)
-      if (trace) trace.record = record
-    }
-    const receipt = toReceipt(result)
+    const receipt = told(result, { delivery, startedAt, trace })
+    if (trace) trace.receipt = receipt
     const notSent = send && trySend(send, receipt)
     if (notSent) reporter.failed(notSent, result.event)
     return receipt
   }
 
-  async function received(delivery: Delivery): Promise<Result> {
+  async function work(queued: unknown, trace?: WorkTrace): Promise<Receipt> {
+    const startedAt = now()
+    const result = closed
+      ? ended(shuttingDown)
+      : await underWay(() => receiver.handleQueued(queued)).catch((thrown: unknown) => ended(toFailure(thrown)))
+    const waitedMs = result.event ? startedAt - Number(result.event.delivery.receivedAt) : null
+    return told(result, { startedAt, waitedMs, trace })
+  }
+
+  /** Tells listeners and tracers how it ended. */
+  function told(result: Result, { delivery, startedAt, waitedMs = null, trace }: Telling): Receipt {
+    if (result.failure) reporter.failed(result.failure, result.event, delivery)
+    if (trace || reporter.hasDeliveryListeners()) {
+      const record = toRecord(result, delivery, { durationMs: now() - startedAt, waitedMs })
+      reporter.delivered(record)
+      if (trace) trace.record = record
+    }
+    return toReceipt(result)
+  }
+
+  async function underWay(run: () => Promise<Result>): Promise<Result> {
     inFlight.begin()
     try {
-      return await receiver.receive(delivery)
+      return await run()
     } finally {
       inFlight.end()
     }
   }
 
   function handle(read: Read, send?: Send): Promise<Receipt> {
-    return isTraced() ? traced(read, send) : deliver(read, send)
+    return isTraced(deliveryChannel) ? traced(read, send) : deliver(read, send)
   }
 
   async function traced(read: Read, send: Send | undefined): Promise<Receipt> {
-    const trace: DeliveryTrace = {}
+    const trace = createTrace()
     let receipt!: Receipt
     // Resolves to the record, so that subscribers get no event with it.
     await deliveryChannel.tracePromise(async () => {
       receipt = await deliver(read, send, trace)
+      return trace.record
+    }, trace)
+    return receipt
+  }
+
+  async function handleQueued(queued: unknown): Promise<Receipt> {
+    if (!isTraced(workChannel)) return work(queued)
+    const trace: WorkTrace = { carrier: carrierOf(queued) }
+    let receipt!: Receipt
+    await workChannel.tracePromise(async () => {
+      receipt = await work(queued, trace)
       return trace.record
     }, trace)
     return receipt
@@ -121,6 +166,8 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
     onDelivery: reporter.onDelivery,
     handle,
     receive: (delivery: Delivery) => handle(() => delivery),
+    handleQueued,
+    report: ({ code, message, cause }: WebhookError) => reporter.failed(fail(code, message, cause)),
     fetch: async (request: Request) => toResponse(await handle(() => readRequest(request, maxBodyBytes))),
     close: (options?: CloseOptions) => (closed ??= close(options)),
     maxBodyBytes,

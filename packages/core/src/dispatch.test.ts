@@ -13,7 +13,7 @@ function start(
   { timeoutMs = false as number | false, tx = undefined as unknown } = {},
 ) {
   const list = Object.entries(handlers).map(([name, run]) => ({ name, run: run as Handler<never> }))
-  return dispatch(event, list, { timeoutMs, tx })
+  return dispatch(event, list, { timeoutMs, tx, again: 'It comes again' })
 }
 
 describe('dispatch', () => {

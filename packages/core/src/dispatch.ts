@@ -6,6 +6,8 @@ import { abortContext, createContext } from './handler-context.ts'
 export interface DispatchOptions {
   readonly timeoutMs: number | false
   readonly tx?: unknown
+  /** Who comes back with the event after a failure, as a sentence. */
+  readonly again: string
 }
 
 export interface Dispatched {
@@ -32,7 +34,7 @@ export interface Dispatch {
 export function dispatch(
   event: CashfreeEvent,
   handlers: readonly RegisteredHandler[],
-  { timeoutMs, tx }: DispatchOptions,
+  { timeoutMs, tx, again }: DispatchOptions,
 ): Dispatch {
   const context = createContext(tx)
   const abort = (reason: WebhookError) => abortContext(context, reason)
@@ -58,7 +60,7 @@ export function dispatch(
 
   let interrupt!: (failure: Failure) => void
   const finished = new Promise<Dispatched>((resolve) => {
-    const late = () => interrupt(timedOut(event, handlers, done, Number(timeoutMs)))
+    const late = () => interrupt(timedOut(event, handlers, done, { timeoutMs: Number(timeoutMs), again }))
     const timer = timeoutMs === false ? undefined : setTimeout(late, timeoutMs)
     const finish = (result: Dispatched) => {
       isFinished = true
@@ -73,7 +75,8 @@ export function dispatch(
     const ran: Promise<unknown> = tx === undefined ? Promise.all(handlers.map(run)) : runInTurn()
     void ran.then(() => {
       const next = tx === undefined ? 'only what failed will run' : 'all will run: the transaction was rolled back'
-      const failure = failed.length === 0 ? undefined : handlersFailed(event, handlers.length, failed, next)
+      const failure =
+        failed.length === 0 ? undefined : handlersFailed(event, handlers.length, failed, `${again}, and ${next}`)
       finish(failure ? { done, failure } : { done })
     })
   })
@@ -84,13 +87,13 @@ function timedOut(
   event: CashfreeEvent,
   handlers: readonly RegisteredHandler[],
   done: readonly string[],
-  timeoutMs: number,
+  { timeoutMs, again }: { readonly timeoutMs: number; readonly again: string },
 ): Failure {
   const late = handlers.filter(({ name }) => !done.includes(name)).map(({ name }) => `"${name}"`)
   return fail(
     'HANDLER_TIMEOUT',
     `${late.join(', ')} of ${event.type} did not finish within handlerTimeoutMs (${timeoutMs}). The signal was aborted and the event ` +
-      'given back; Cashfree sends it again. Hand long work to a queue, and stop when context.signal aborts.',
+      `given back. ${again}. Hand long work to a queue, and stop when context.signal aborts.`,
   )
 }
 
@@ -104,7 +107,7 @@ function handlersFailed(
   const causes = failed.map(({ cause }) => cause)
   return fail(
     'HANDLER_FAILED',
-    `${failed.length} of ${total} handlers of ${event.type} failed: ${names}. Cashfree sends the event again, and ${next}. ` +
+    `${failed.length} of ${total} handlers of ${event.type} failed: ${names}. ${next}. ` +
       'error.cause has what was thrown.',
     causes.length === 1 ? (causes[0] ?? 'nothing was thrown but undefined') : new AggregateError(causes, names),
   )

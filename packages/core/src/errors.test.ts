@@ -51,12 +51,12 @@ describe('WebhookError', () => {
   })
 
   it('explains only a mismatch, and only when called', () => {
-    const explain = vi.fn(() => ({ fits: null, hint: 'hint', facts: {} }))
+    const explain = vi.fn(() => ({ fits: null, fault: null, hint: 'hint', facts: {} }))
     const error = new WebhookError({ code: 'SIGNATURE_MISMATCH', message: 'x', explain })
     inspect(error, { depth: 10 })
     JSON.stringify({ ...error })
     expect(explain).not.toHaveBeenCalled()
-    expect(error.explain()).toEqual({ fits: null, hint: 'hint', facts: {} })
+    expect(error.explain()).toEqual({ fits: null, fault: null, hint: 'hint', facts: {} })
     expect(new WebhookError(fail('IN_PROGRESS', 'x')).explain()).toBeUndefined()
   })
 

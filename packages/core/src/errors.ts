@@ -1,3 +1,5 @@
+import type { Fault } from './fault.ts'
+
 /**
  * Every failure this library names, with the HTTP status it is answered with.
  * What happened, why, and what to do about it: one heading per code in `docs/errors.md`.
@@ -27,6 +29,7 @@ export const errorStatus = {
   SECRET_UNAVAILABLE: 503,
   STORE_UNAVAILABLE: 503,
   QUEUE_UNAVAILABLE: 503,
+  QUEUED_EVENT_INVALID: 500,
   SHUTTING_DOWN: 503,
   LEASE_LOST: 200,
   REPLY_NOT_SENT: 500,
@@ -39,6 +42,8 @@ export type ErrorCode = keyof typeof errorStatus
 export interface Explanation {
   /** The hypothesis that reproduces the signature, or null when none does. */
   readonly fits: string | null
+  /** The same by a stable name, for programs. */
+  readonly fault: Fault | null
   /** What to do about it. */
   readonly hint: string
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
@@ -78,8 +83,8 @@ export class WebhookError extends Error {
   readonly code: ErrorCode
   readonly status: number
   /**
-   * Why the signature does not match: tests hypotheses on the bytes at hand and names the one that fits. Costs about
-   * thirty hashes, so nothing of it runs unless called. Gives `undefined` for failures of another kind.
+   * Why the signature does not match: tests hypotheses on the bytes at hand and names the one that fits. Costs some
+   * hundred hashes, so nothing of it runs unless called. Gives `undefined` for failures of another kind.
    */
   declare readonly explain: () => Explanation | undefined
 

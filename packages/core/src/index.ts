@@ -11,7 +11,7 @@ export { type Receipt, type Reply } from './reply.ts'
 export { type Outcome } from './outcome.ts'
 export { type DeliveryFacts, type DeliveryListener, type DeliveryRecord, type ErrorListener } from './reporter.ts'
 export { type Logger } from './log.ts'
-export { type DeliveryTrace } from './tracing.ts'
+export { type DeliveryTrace, type WorkTrace } from './tracing.ts'
 export { type Handler, type HandlerContext, type HandlerOptions } from './emitter.ts'
 
 export {
@@ -89,16 +89,32 @@ export { type UndocumentedData } from './catalogue/undocumented.ts'
 export { type Schema, type SchemaIssue, type SchemaResult } from './catalogue/schema.ts'
 
 export { WebhookError, errorStatus, type ErrorCode, type Explanation } from './errors.ts'
-/** For those who write an adapter or a store: errors that name option, wish, value and remedy. */
+export { type Fault } from './fault.ts'
+/** For those who write an adapter, a store or a queue: telling clients apart, and errors that name option, wish, value and remedy. */
+export { hasMethods } from './has-methods.ts'
+export { withDeadline } from './deadline.ts'
+export { backoffMs, type Backoff } from './backoff.ts'
+export { closeOnSignals } from './close-on-signals.ts'
 export { describe as describeValue, invalidOption } from './errors.ts'
 export { verifySignature, type VerifySignatureOptions } from './verify-signature.ts'
 export { explainMismatch, type ExplainMismatchOptions } from './verify-signature.ts'
 export { signPayload, type SignPayloadOptions } from './sign.ts'
 export { parseEvent, type ParseEventOptions } from './parse-event.ts'
 
-export { type Claim, type DedupeStore } from './store.ts'
+export { ABANDONED_MS, type Claim, type DedupeStore } from './store.ts'
 export { memoryStore, type MemoryStoreOptions } from './memory-store.ts'
-export { type EventQueue } from './queue.ts'
+export { type EventQueue, type QueueContext } from './queue.ts'
+export { type QueuedEvent } from './queued-event.ts'
+export { type EnqueueTrace } from './enqueue.ts'
+export {
+  type DeadLetter,
+  type DeadLetterOptions,
+  type DurableQueue,
+  type LaneCounts,
+  type QueueReceiver,
+  type QueueWorker,
+  type Replay,
+} from './durable-queue.ts'
 
 export { openMount, type Mount, type MountOptions } from './mount.ts'
 export { carriersOf } from './node/carriers-of.ts'

@@ -1,5 +1,11 @@
 export const decoder = new TextDecoder('utf-8', { fatal: true })
 
+export type JsonObject = Readonly<Record<string, unknown>>
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** Keys that could reach a prototype (also when escaped), and integers of 16 and more digits, need the careful way. */
 const NEEDS_CARE = /__proto__|\\u00[5-7]|(?:^|[:,[\s])-?\d{16}/
 /** Both kinds of token in which digits stand; right for text that is JSON, and only for that. */

@@ -1,5 +1,5 @@
 import { describe, invalidOption } from './errors.ts'
-import type { Claim, DedupeStore } from './store.ts'
+import { ABANDONED_MS, type Claim, type DedupeStore } from './store.ts'
 
 export interface MemoryStoreOptions {
   /** How many finished events are remembered at least; up to twice as many are held. @default 100_000 */
@@ -19,9 +19,6 @@ interface Finished {
   readonly until: number
   readonly done: readonly string[] | undefined
 }
-
-/** How long a released event keeps its `done` list: longer than every retry schedule. */
-const RELEASED_MS = 7 * 24 * 60 * 60 * 1000
 
 /**
  * Keeps claims in this process: right for one process, and for nothing else. Bounded, and events being handled are
@@ -86,7 +83,7 @@ export function memoryStore({ maxEntries = 100_000, now = Date.now }: MemoryStor
     },
     release: async (id, token, done) => {
       if (!owns(id, token)) return false
-      if (done.length > 0) finish(id, { until: now() + RELEASED_MS, done })
+      if (done.length > 0) finish(id, { until: now() + ABANDONED_MS, done })
       else forget(id)
       return true
     },

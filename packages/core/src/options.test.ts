@@ -116,6 +116,8 @@ describe('options', () => {
         { X: { data: schema, identity: 'data.id' } },
         { X: { data: schema, aliases: 'Y' } },
         { X: { data: schema, identity: [1] } },
+        { X: { data: schema, identity: [[]] } },
+        { X: { data: schema, identity: [['data.id', 1]] } },
       ],
     ],
     ['assumedZone', ['IST', '', '+5:30', '+0530', null, 5.5]],

@@ -1,7 +1,7 @@
 import { fail, type Failure } from './errors.ts'
-import { parseJson } from './json.ts'
+import { isJsonObject, parseJson, type JsonObject } from './json.ts'
 
-export type Payload = Readonly<Record<string, unknown>>
+export type Payload = JsonObject
 
 export type Parsed =
   | {
@@ -25,10 +25,10 @@ export function parse(rawBody: Uint8Array): Parsed {
       `The signature is right, but the body is ${what}. For forms of older products choose their scheme.`,
     )
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isJsonObject(value)) {
     return refuse('PAYLOAD_NOT_OBJECT', 'The signature is right, but the body is JSON of another kind than an object.')
   }
-  return { ok: true, payload: value as Payload }
+  return { ok: true, payload: value }
 }
 
 function refuse(code: 'PAYLOAD_NOT_JSON' | 'PAYLOAD_NOT_OBJECT', message: string): Parsed {

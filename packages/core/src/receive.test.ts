@@ -4,7 +4,7 @@ import { esign, videoKyc } from '../test/payloads.ts'
 import { collector, gate, receiver } from '../test/receiver.ts'
 import { hmac, NOW, SECRET, signed } from '../test/sign.ts'
 import type { Delivery } from './delivery.ts'
-import { errorStatus } from './errors.ts'
+import { errorStatus, WebhookError } from './errors.ts'
 import { memoryStore } from './memory-store.ts'
 import type { DedupeStore } from './store.ts'
 
@@ -440,6 +440,27 @@ describe('a queue', () => {
     expect([(await webhooks.receive(delivery)).status, (await webhooks.receive(delivery)).status]).toEqual([503, 503])
     expect((await webhooks.receive(delivery)).outcome).toBe('queued')
     expect(codes()).toEqual(['QUEUE_UNAVAILABLE', 'QUEUE_UNAVAILABLE'])
+  })
+
+  it('that knows what is wrong says so itself', async () => {
+    const cause = new Error('no such table')
+    const known = new WebhookError({ code: 'QUEUE_UNAVAILABLE', message: 'Run migrate() once.', cause })
+    const { webhooks } = receiver({ queue: { add: () => Promise.reject(known) } })
+    const { error } = await webhooks.receive(delivery)
+    expect(error).toMatchObject({ message: 'The queue did not take the event. Run migrate() once.', cause })
+  })
+
+  it('gets the transaction of the claim', async () => {
+    const tx = { query: () => {} }
+    const store: DedupeStore = {
+      ...memoryStore(),
+      claim: async () => ({ status: 'claimed', token: 't', done: [], tx }),
+      settle: async () => true,
+    }
+    const add = vi.fn(async () => {})
+    await receiver({ store, queue: { add } }).webhooks.receive(delivery)
+    await receiver({ queue: { add } }).webhooks.receive(delivery)
+    expect(add.mock.calls.map((call: unknown[]) => call[2])).toEqual([{ tx }, { tx: undefined }])
   })
 })
 

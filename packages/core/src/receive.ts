@@ -4,7 +4,8 @@ import { claim, type ClaimOptions, type HeldClaim } from './claim.ts'
 import { withDeadline } from './deadline.ts'
 import { deliveryInfo, toHeaderLookup, type Delivery } from './delivery.ts'
 import { dispatch, type Dispatch, type Dispatched } from './dispatch.ts'
-import type { Emitter, RegisteredHandler } from './emitter.ts'
+import type { Emitter } from './emitter.ts'
+import { enqueue } from './enqueue.ts'
 import { fail, WebhookError, type Failure } from './errors.ts'
 import type { CashfreeEvent } from './event.ts'
 import { explain } from './explain.ts'
@@ -13,6 +14,7 @@ import { reidentify } from './identify.ts'
 import { createJoin } from './join.ts'
 import { ended, type Result } from './outcome.ts'
 import type { EventQueue } from './queue.ts'
+import { fromQueuedEvent, toQueuedEvent, type Unqueued } from './queued-event.ts'
 import type { Registry } from './registry.ts'
 import type { Scheme } from './schemes/scheme.ts'
 import type { Secrets } from './secrets.ts'
@@ -39,9 +41,28 @@ export interface Pipeline extends ClaimOptions, AdmitOptions {
 
 export interface Receiver {
   receive(delivery: Delivery): Promise<Result>
+  /** The second half of the way, for what a queue gives back. */
+  handleQueued(queued: unknown): Promise<Result>
   /** Waits no longer for the handlers that are running and starts no others; their events are given back. */
   interrupt(failure: Failure): void
 }
+
+/** Where a verified event goes: to its handlers, or to the queue. */
+interface Destination {
+  readonly outcome: 'processed' | 'queued'
+  readonly claimPrefix: string
+  take(event: CashfreeEvent, held?: HeldClaim): Promise<Dispatched>
+}
+
+/** Whom handlers get their events from, and who comes back when they fail. */
+interface Source {
+  /** The web process has claimed and settled the event under its own id when it queued it. */
+  readonly claimPrefix: string
+  readonly again: string
+}
+
+const CASHFREE: Source = { claimPrefix: '', again: 'Cashfree sends the event again' }
+const QUEUE: Source = { claimPrefix: 'queued|', again: 'The queue tries the event again' }
 
 /** The order of things: bytes → verify → parse → identify → claim → dispatch → settle. No other file knows it. */
 export function createReceiver(pipeline: Pipeline): Receiver {
@@ -51,19 +72,43 @@ export function createReceiver(pipeline: Pipeline): Receiver {
   let stopped: Failure | undefined
 
   async function receive(delivery: Delivery): Promise<Result> {
-    const { rawBody } = delivery
-    const header = toHeaderLookup(delivery.headers)
+    const { headers, rawBody } = delivery
+    const header = toHeaderLookup(headers)
     const refusal = admit(delivery, header, pipeline)
     if (refusal) return ended(refusal)
 
     const found = pipeline.secrets()
-    const secrets =
-      found instanceof Promise ? await withDeadline(() => found, pipeline.storeTimeoutMs).catch(noSecret) : found
+    const secrets = found instanceof Promise ? await fetched(found) : found
     if ('code' in secrets) return ended(secrets)
 
-    const now = pipeline.now()
-    const { toleranceMs } = pipeline
-    const verified = scheme.verify(header, rawBody, secrets.keys, { toleranceMs, now })
+    const opened = open({ header, rawBody, receivedAt: pipeline.now() }, secrets, pipeline.toleranceMs)
+    if ('outcome' in opened) return opened
+    return once(opened, queue ? toQueue(queue, headers) : toHandlers(opened, CASHFREE))
+  }
+
+  async function handleQueued(queued: unknown): Promise<Result> {
+    const unqueued = fromQueuedEvent(queued)
+    if ('code' in unqueued) return ended(unqueued)
+
+    const secrets = await fetched(pipeline.secrets())
+    if ('code' in secrets) return ended(secrets)
+
+    // Its age was checked when it came in; how long it has waited since is nobody's fault.
+    const opened = open(unqueued, secrets, false)
+    if ('outcome' in opened) return opened
+    return once(opened, toHandlers(opened, QUEUE))
+  }
+
+  async function fetched(secrets: Secrets | Promise<Secrets>): Promise<Secrets | Failure> {
+    return withDeadline(async () => secrets, pipeline.storeTimeoutMs).catch(noSecret)
+  }
+
+  function open(
+    { header, rawBody, receivedAt }: Unqueued,
+    secrets: Secrets,
+    toleranceMs: number | false,
+  ): CashfreeEvent | Result {
+    const verified = scheme.verify(header, rawBody, secrets.keys, { toleranceMs, now: receivedAt })
     if (!verified.ok) {
       const { code, hint: message } = verified
       const why = () => explain({ header, rawBody, secrets: secrets.texts, scheme })
@@ -74,12 +119,48 @@ export function createReceiver(pipeline: Pipeline): Receiver {
     if (!parsed.ok) return ended(parsed.failure)
     if (isDashboardTest(parsed.payload)) return { outcome: 'test' }
 
-    let event = toEvent(parsed, rawBody, deliveryInfo(header, verified, now), registry)
+    const event = toEvent(parsed, rawBody, deliveryInfo(header, verified, receivedAt), registry)
     if (event.issues.length > 0 && pipeline.onMismatch === 'reject') return ended(mismatch(event), event)
+    return event
+  }
 
+  function toQueue(queue: EventQueue, headers: Delivery['headers']): Destination {
+    return {
+      claimPrefix: '',
+      outcome: 'queued',
+      async take(event, held) {
+        const handOver = { queued: toQueuedEvent(event, headers), event, context: { tx: held?.tx } }
+        try {
+          await withDeadline(() => enqueue(queue, handOver), pipeline.storeTimeoutMs)
+          return { done: [] }
+        } catch (cause) {
+          return { done: [], failure: notQueued(cause) }
+        }
+      },
+    }
+  }
+
+  function toHandlers(event: CashfreeEvent, { claimPrefix, again }: Source): Destination | undefined {
     const handlers = emitter.handlersFor(event)
-    if (handlers.length === 0 && !queue) return { outcome: 'ignored', event }
+    if (handlers.length === 0) return undefined
+    return {
+      claimPrefix,
+      outcome: 'processed',
+      async take(event, held) {
+        const due = held ? handlers.filter(({ name }) => !held.done.includes(name)) : handlers
+        const work = dispatch(freeze(event), due, { timeoutMs: pipeline.handlerTimeoutMs, tx: held?.tx, again })
+        held?.whenLost((failure) => work.abort(new WebhookError(failure)))
+        running.add(work)
+        const result = await work.finished
+        running.delete(work)
+        return result
+      },
+    }
+  }
 
+  async function once(opened: CashfreeEvent, destination: Destination | undefined): Promise<Result> {
+    let event = opened
+    if (destination === undefined) return { outcome: 'ignored', event }
     if (pipeline.identify) {
       try {
         event = reidentify(event, pipeline.identify)
@@ -87,16 +168,20 @@ export function createReceiver(pipeline: Pipeline): Receiver {
         return ended(fail('HANDLER_FAILED', `The identify option failed for ${event.type}.`, cause), event)
       }
     }
-    const result = store ? await join(event.id, () => claimed(store, event, handlers)) : await handled(event, handlers)
+    const id = destination.claimPrefix + event.id
+    const result = store
+      ? await join(id, () => claimed(store, id, event, destination))
+      : await handled(event, destination)
     return { ...result, event }
   }
 
   async function claimed(
     store: DedupeStore,
+    id: string,
     event: CashfreeEvent,
-    handlers: readonly RegisteredHandler[],
+    destination: Destination,
   ): Promise<Result> {
-    const held = await claim(store, event.id, pipeline)
+    const held = await claim(store, id, pipeline)
     switch (held.status) {
       case 'settled':
         return { outcome: 'duplicate' }
@@ -105,18 +190,14 @@ export function createReceiver(pipeline: Pipeline): Receiver {
       case 'unavailable':
         if (pipeline.onStoreError === 'reject') return ended(held.failure)
         report(held.failure, event)
-        return handled(event, handlers)
+        return handled(event, destination)
       case 'claimed':
-        return handled(event, handlers, held)
+        return handled(event, destination, held)
     }
   }
 
-  async function handled(
-    event: CashfreeEvent,
-    handlers: readonly RegisteredHandler[],
-    held?: HeldClaim,
-  ): Promise<Result> {
-    const { done, failure } = await handedOver(event, handlers, held)
+  async function handled(event: CashfreeEvent, destination: Destination, held?: HeldClaim): Promise<Result> {
+    const { done, failure } = stopped ? { done: [], failure: stopped } : await destination.take(event, held)
     if (failure) {
       // Releasing rolls a transaction back, and with it whatever its handlers did.
       const kept = held?.tx === undefined ? done : []
@@ -128,39 +209,7 @@ export function createReceiver(pipeline: Pipeline): Receiver {
     // A transaction took its effects back; other effects have happened, and sending again would repeat them.
     if (notSettled && held?.tx !== undefined) return ended({ ...notSettled, code: 'STORE_UNAVAILABLE' })
     if (notSettled) report(notSettled, event)
-    return { outcome: queue ? 'queued' : 'processed' }
-  }
-
-  async function handedOver(
-    event: CashfreeEvent,
-    handlers: readonly RegisteredHandler[],
-    held?: HeldClaim,
-  ): Promise<Dispatched> {
-    if (stopped) return { done: [], failure: stopped }
-    return queue ? queued(event, queue) : dispatched(event, handlers, held)
-  }
-
-  async function dispatched(
-    event: CashfreeEvent,
-    handlers: readonly RegisteredHandler[],
-    held?: HeldClaim,
-  ): Promise<Dispatched> {
-    const due = held ? handlers.filter(({ name }) => !held.done.includes(name)) : handlers
-    const work = dispatch(freeze(event), due, { timeoutMs: pipeline.handlerTimeoutMs, tx: held?.tx })
-    held?.whenLost((failure) => work.abort(new WebhookError(failure)))
-    running.add(work)
-    const result = await work.finished
-    running.delete(work)
-    return result
-  }
-
-  async function queued(event: CashfreeEvent, queue: EventQueue): Promise<Dispatched> {
-    try {
-      await withDeadline(() => queue.add(event), pipeline.storeTimeoutMs)
-      return { done: [] }
-    } catch (cause) {
-      return { done: [], failure: fail('QUEUE_UNAVAILABLE', 'The queue did not take the event.', cause) }
-    }
+    return { outcome: destination.outcome }
   }
 
   function interrupt(failure: Failure): void {
@@ -168,7 +217,7 @@ export function createReceiver(pipeline: Pipeline): Receiver {
     for (const work of running) work.interrupt(failure)
   }
 
-  return { receive, interrupt }
+  return { receive, handleQueued, interrupt }
 }
 
 function noSecret(cause: unknown): Failure {
@@ -177,6 +226,13 @@ function noSecret(cause: unknown): Failure {
     'The secret function failed, gave no usable secret, or did not answer in time (storeTimeoutMs): nothing can be verified.',
     cause,
   )
+}
+
+/** A queue that knows what is wrong says so itself. */
+function notQueued(cause: unknown): Failure {
+  const known = WebhookError.is(cause) && cause.code === 'QUEUE_UNAVAILABLE'
+  const message = known ? cause.message : 'error.cause has its answer.'
+  return fail('QUEUE_UNAVAILABLE', `The queue did not take the event. ${message}`, known ? cause.cause : cause)
 }
 
 function mismatch({ type, issues }: CashfreeEvent): Failure {

@@ -119,6 +119,16 @@ describe('own events', () => {
     })
   })
 
+  it('may name a field of the identity that stands in one of several places', async () => {
+    const idOf = async (data: object) => {
+      const definition = { data: z.looseObject({}), identity: [['data.id', 'data.order.id']] }
+      return (await received({ MINE: definition }, { type: 'MINE', data })).event.id
+    }
+    expect(await idOf({ id: 7 })).toBe('custom|MINE|7')
+    expect(await idOf({ order: { id: '7' } })).toBe('custom|MINE|7')
+    expect(await idOf({ more: 7 })).toMatch(/^sha256:/)
+  })
+
   it('take any Standard Schema', async () => {
     expect(
       (await received({ MINE: { data: handWritten } }, { type: 'MINE', data: { id: 'a', more: 1 } })).event.data,

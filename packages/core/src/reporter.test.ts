@@ -192,6 +192,7 @@ describe('listeners', () => {
         status: 200,
         code: null,
         durationMs: 25,
+        waitedMs: null,
       },
       {
         type: null,
@@ -203,6 +204,7 @@ describe('listeners', () => {
         status: 401,
         code: 'SIGNATURE_MISMATCH',
         durationMs: 0,
+        waitedMs: null,
       },
       {
         type: null,
@@ -214,6 +216,7 @@ describe('listeners', () => {
         status: 500,
         code: 'DELIVERY_UNREADABLE',
         durationMs: 0,
+        waitedMs: null,
       },
     ])
   })
@@ -239,4 +242,15 @@ describe('listeners', () => {
     expect(lines[0]).toMatch(/^error \[cashfree-webhooks\] LISTENER_FAILED: A listener threw \[Error at/)
     expect(lines[0]).not.toContain('John')
   })
+})
+
+it('tells what an engine reports apart from any delivery: to the log, and to listeners', () => {
+  const { webhooks, lines } = logged()
+  const error = new WebhookError({ code: 'QUEUE_UNAVAILABLE', message: 'The worker has lost its server.' })
+  webhooks.report(error)
+  expect(lines).toEqual(['error [cashfree-webhooks] QUEUE_UNAVAILABLE: The worker has lost its server.'])
+  const told: unknown[] = []
+  webhooks.onError((reported, { type, id }) => told.push([reported.code, reported.message, type, id]))
+  webhooks.report(error)
+  expect(told).toEqual([['QUEUE_UNAVAILABLE', 'The worker has lost its server.', null, null]])
 })

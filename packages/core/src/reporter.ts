@@ -24,6 +24,8 @@ export interface DeliveryRecord extends DeliveryFacts {
   /** The failure's code; null for a success. */
   readonly code: ErrorCode | null
   readonly durationMs: number
+  /** How long the event had waited in the queue, from when its delivery came in; null for what a queue did not bring. */
+  readonly waitedMs: number | null
 }
 
 export type ErrorListener = (error: WebhookError, delivery: DeliveryFacts) => unknown
@@ -86,8 +88,8 @@ function toFacts(event: CashfreeEvent | undefined, delivery: Delivery | undefine
 export function toRecord(
   { outcome, event, failure }: Result,
   delivery: Delivery | undefined,
-  durationMs: number,
+  times: Pick<DeliveryRecord, 'durationMs' | 'waitedMs'>,
 ): DeliveryRecord {
   const status = failure ? errorStatus[failure.code] : 200
-  return { ...toFacts(event, delivery), outcome, status, code: failure?.code ?? null, durationMs }
+  return { ...toFacts(event, delivery), outcome, status, code: failure?.code ?? null, ...times }
 }

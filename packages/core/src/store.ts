@@ -12,6 +12,12 @@ export type Claim<Tx = unknown> =
   | { readonly status: 'settled' }
 
 /**
+ * How long a store keeps a claim after its lease when nobody comes back for it, and the done handlers of a released
+ * event: a week, longer than every retry schedule. An event that nobody sends again is then forgotten.
+ */
+export const ABANDONED_MS = 7 * 24 * 60 * 60 * 1000
+
+/**
  * Where the right to handle an event is kept. Every method is atomic, and time is the store's own clock, so that
  * processes with different clocks agree. A method rejects only when the store cannot be reached or is not set up; a
  * `WebhookError` with the code `STORE_UNAVAILABLE` says in its message what to do about it.

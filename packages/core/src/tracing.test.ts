@@ -52,6 +52,49 @@ describe('the tracing channel', () => {
     expect(seen.at(-1)![1].record).toMatchObject({ code: 'SIGNATURE_MISMATCH', status: 401 })
   })
 
+  it('shows the delivery once it is read, and the answer before it is sent', async () => {
+    const seen: [string, ...unknown[]][] = []
+    const note = (when: string, { delivery, receipt, failure }: DeliveryTrace) =>
+      seen.push([when, delivery, receipt, failure])
+    const start = (trace: unknown) => void (current = trace as DeliveryTrace)
+    let current!: DeliveryTrace
+    const asyncEnd = (trace: unknown) => void note('end', trace as DeliveryTrace)
+    const subscribers = { start, asyncEnd, end() {}, asyncStart() {}, error() {} }
+    channel.subscribe(subscribers)
+    undo.push(() => channel.unsubscribe(subscribers))
+    const { webhooks } = receiver()
+    webhooks.onEvent('*', () => void note('handler', current))
+    const read = async () => (note('read', current), delivery)
+    const receipt = await webhooks.handle(read, () => void note('send', current))
+    expect(seen.map(([when]) => when)).toEqual(['read', 'handler', 'send', 'end'])
+    expect(seen[0]!.slice(1)).toEqual([undefined, undefined, undefined])
+    expect(seen[1]![1]).toBe(delivery)
+    expect(seen[1]![2]).toBeUndefined()
+    for (const after of seen.slice(2)) {
+      expect(after[1]).toBe(delivery)
+      expect(after[2]).toBe(receipt)
+      expect(after[3]).toBeUndefined()
+    }
+  })
+
+  it('shows why a delivery failed, with its explanation, also when it could not be read', async () => {
+    const traces: DeliveryTrace[] = []
+    const asyncEnd = (trace: unknown) => void traces.push(trace as DeliveryTrace)
+    const subscribers = { asyncEnd, start() {}, end() {}, asyncStart() {}, error() {} }
+    channel.subscribe(subscribers)
+    undo.push(() => channel.unsubscribe(subscribers))
+    const { webhooks } = collector()
+    await webhooks.receive(signed(videoKyc() + '\n', { secret: 'other' }))
+    await webhooks.handle(() => Promise.reject(new Error('gone')))
+    expect(traces.map(({ failure }) => failure?.code)).toEqual(['SIGNATURE_MISMATCH', 'DELIVERY_UNREADABLE'])
+    expect(traces[0]!.failure).toBe(traces[0]!.receipt?.error)
+    expect(traces[0]!.failure?.explain()).toMatchObject({ fault: null, fits: null })
+    expect(traces[1]!.delivery).toBeUndefined()
+    // What prints or copies a trace gets its record and nothing else.
+    for (const trace of traces) expect(Object.keys(trace)).toEqual(expect.arrayContaining(['record']))
+    for (const trace of traces) expect(Object.keys({ ...trace })).not.toContain('delivery')
+  })
+
   it('can be subscribed to under its documented name', async () => {
     const listener = vi.fn()
     diagnosticsChannel.subscribe('tracing:cashfree-webhooks:delivery:asyncEnd', listener)

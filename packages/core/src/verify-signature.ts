@@ -43,14 +43,26 @@ export function verifySignature({
   return toScheme(scheme).verify(toHeaderLookup(headers), rawBody, toSecrets(secret).keys, { toleranceMs, now: now() })
 }
 
-export type ExplainMismatchOptions = Pick<VerifySignatureOptions, 'rawBody' | 'headers' | 'secret' | 'scheme'>
+export interface ExplainMismatchOptions extends Pick<
+  VerifySignatureOptions,
+  'rawBody' | 'headers' | 'secret' | 'scheme'
+> {
+  /** Secrets that the receiver does not have, by names that may be shown: `{ SANDBOX: '…', OLD: '…' }`. */
+  readonly otherSecrets?: Readonly<Record<string, string>> | undefined
+}
 
 /**
- * Tests the usual causes of a signature mismatch on the bytes at hand and names the one that fits. Costs about thirty
- * hashes for each secret. The same as `error.explain()` on a `SIGNATURE_MISMATCH`, but takes secrets as they come:
+ * Tests the usual causes of a signature mismatch on the bytes at hand and names the one that fits. Costs some hundred
+ * hashes for each secret, and a thousand more where the timestamp is in seconds. The same as `error.explain()` on a `SIGNATURE_MISMATCH`, but takes secrets as they come:
  * blanks or quotes around one are among the causes.
  */
-export function explainMismatch({ rawBody, headers, secret, scheme }: ExplainMismatchOptions): Explanation {
+export function explainMismatch({
+  rawBody,
+  headers,
+  secret,
+  otherSecrets,
+  scheme,
+}: ExplainMismatchOptions): Explanation {
   const secrets = typeof secret === 'string' ? [secret] : secret
-  return explain({ header: toHeaderLookup(headers), rawBody, secrets, scheme: toScheme(scheme) })
+  return explain({ header: toHeaderLookup(headers), rawBody, secrets, otherSecrets, scheme: toScheme(scheme) })
 }

@@ -1,4 +1,5 @@
 import type { Delivery } from './delivery.ts'
+import type { WebhookError } from './errors.ts'
 import type { Handler, HandlerOptions } from './emitter.ts'
 import type { CustomEvents, EventOf, EventType, KnownEvent, NoEvents, UnknownEvent } from './event.ts'
 import type { Receipt } from './reply.ts'
@@ -37,6 +38,15 @@ export interface Webhooks<Custom extends CustomEvents = NoEvents, Tx = unknown> 
   ): Promise<Receipt<KnownEvent<Custom> | UnknownEvent>>
   /** For everything that is not an adapter (Lambda, queues, tests): the whole pipeline in one call. Never rejects. */
   receive(delivery: Delivery): Promise<Receipt<KnownEvent<Custom> | UnknownEvent>>
+  /**
+   * For workers: verifies and parses what a queue gave back, as `EventQueue.add` got it, and runs the handlers that have
+   * not succeeded yet. Never rejects: whatever comes with an `error` is for the queue to try again, later where its code
+   * is `IN_PROGRESS`. An event is claimed and settled here under an id of its own, so that what an engine gives to two
+   * workers is handled once.
+   */
+  handleQueued(queued: unknown): Promise<Receipt<KnownEvent<Custom> | UnknownEvent>>
+  /** For engines: tells the error listeners, or the log, what went wrong apart from any delivery. */
+  report(error: WebhookError): void
   /** For servers that speak `fetch`: Hono, Next.js, Bun, Deno. Usable on its own: `export const POST = webhooks.fetch`. */
   fetch(request: Request): Promise<Response>
   /**

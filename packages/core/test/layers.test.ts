@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest'
 
 /** A file imports from files before it, never from files after it. */
 const order = [
-  'errors delivery value-at',
+  'fault errors has-methods delivery value-at',
+  'sign secrets json parse hash verify',
+  'schemes/scheme schemes/header-scheme schemes/likely-scheme schemes/header schemes/bbps schemes/baas',
+  'schemes/field schemes/form schemes/json-source schemes/body-scheme schemes/payouts-v1 schemes/secure-id-body',
+  'schemes/form-scheme schemes/notify-url schemes/subscriptions-v1 schemes/index schemes/fitting-scheme',
   'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
   'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign',
   'catalogue/ppi-sub-wallet catalogue/ppi-wallet',
@@ -43,15 +47,14 @@ const order = [
   'catalogue/global-collections',
   'catalogue/baas',
   'catalogue/index',
-  'event sign secrets json parse hash verify',
-  'schemes/scheme schemes/header-scheme schemes/likely-scheme schemes/header schemes/bbps schemes/baas',
-  'schemes/field schemes/form schemes/json-source schemes/body-scheme schemes/payouts-v1 schemes/secure-id-body',
-  'schemes/form-scheme schemes/notify-url schemes/subscriptions-v1 schemes/index schemes/fitting-scheme',
-  'hypotheses explain verify-signature',
+  'event hypotheses/hypothesis hypotheses/json-tokens hypotheses/print-json hypotheses/json hypotheses/decimals',
+  'hypotheses/bytes hypotheses/packed hypotheses/text hypotheses/url hypotheses/timestamp hypotheses/secret',
+  'hypotheses/signature hypotheses/index hypotheses/holds',
+  'explain verify-signature',
   'time registry identify to-event parse-event freeze',
-  'deadline store claim memory-store emitter handler-context dispatch queue outcome join',
+  'deadline backoff close-on-signals store claim memory-store emitter handler-context dispatch queued-event queue enqueue outcome join',
   'addresses admit node/carriers-of node/read-stream node/read-body receive',
-  'reply log reporter tracing fetch webhooks webhooks-options check-options options in-flight create-webhooks mount index',
+  'reply durable-queue log reporter tracing fetch webhooks webhooks-options check-options options in-flight create-webhooks mount index',
 ].flatMap((line) => line.split(' '))
 
 const root = new URL('../../', import.meta.url)

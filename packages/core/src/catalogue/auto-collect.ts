@@ -63,7 +63,7 @@ const rejectedEvent: EventDefinition<AutoCollectRejectedData> = {
 const settledEvent: EventDefinition<UndocumentedData> = { ...common, data: undocumented }
 
 export const autoCollect = defineEvents(
-  { product: 'auto-collect', nameKey: 'event', docs: 'Auto Collect webhooks (old)' },
+  { product: 'auto-collect', nameKey: 'event', docs: 'Auto Collect webhooks (old)', scheme: 'payouts-v1' },
   {
     AMOUNT_COLLECTED: collectedEvent,
     /** Payouts has events of this name, for transfers that go out. */

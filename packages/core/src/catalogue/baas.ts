@@ -35,8 +35,17 @@ const transfer: EventDefinition<BaasTransferData> = {
 /** It has `customer_id`, `instrument_id`, `amount` and `bank_reference_number`; where they stand is not documented. */
 const credit: EventDefinition<UndocumentedData> = { data: undocumented }
 
+/**
+ * The page prints what is signed as `$timestamp.$payload`. Whether that is a dot or PHP's way of joining two texts is not
+ * settled; taken for the latter here, as pages of other products print the same and have nothing between the two.
+ */
 export const baas = defineEvents(
-  { product: 'baas', nameKey: 'type', docs: 'Accounts webhooks (BaaS)' },
+  {
+    product: 'baas',
+    nameKey: 'type',
+    docs: 'Accounts webhooks (BaaS)',
+    scheme: { name: 'baas', separator: '' },
+  },
   {
     INSTRUMENT_CREDIT_SUCCESS: credit,
     TRANSFER_SUCCESS: transfer,

@@ -32,7 +32,7 @@ const cashgramEvent: EventDefinition<CashgramData> = {
 }
 
 export const cashgram = defineEvents(
-  { product: 'cashgram', nameKey: 'event', docs: 'Cashgram webhooks' },
+  { product: 'cashgram', nameKey: 'event', docs: 'Cashgram webhooks', scheme: 'payouts-v1' },
   {
     CASHGRAM_REDEEMED: cashgramEvent,
     CASHGRAM_TRANSFER_REVERSAL: cashgramEvent,

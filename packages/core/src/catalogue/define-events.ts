@@ -1,3 +1,4 @@
+import type { SignatureScheme } from '../schemes/index.ts'
 import type { Schema } from './schema.ts'
 
 /** A zone for times that are written without one: `Z` or an offset such as `+05:30`. */
@@ -45,6 +46,11 @@ export interface ProductDefinition<Product extends string> {
    * not signed, so nothing here depends on it: one schema reads all versions.
    */
   readonly versions?: readonly string[]
+  /**
+   * How deliveries of the product are signed; an endpoint for them needs the same option. Where Cashfree's pages give two
+   * recipes, the product's file says which this is. @default 'header'
+   */
+  readonly scheme?: SignatureScheme
 }
 
 export interface ProductEvents<

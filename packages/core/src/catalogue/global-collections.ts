@@ -77,8 +77,12 @@ const settlementEvent: EventDefinition<GlobalCollectionsSettlementData> = {
   identity: ['referenceId', 'status?'],
 }
 
+/**
+ * Signed in the body for merchants, inferred from its field `signature`. Partners get no such field: theirs come as those of
+ * the product `partner`.
+ */
 export const globalCollections = defineEvents(
-  { product: 'global-collections', nameKey: 'event', docs: 'Global Collections webhooks' },
+  { product: 'global-collections', nameKey: 'event', docs: 'Global Collections webhooks', scheme: 'payouts-v1' },
   {
     INTERNATIONAL_PAYMENT_COLLECTED: { ...paymentEvent, aliases: ['INTERNATIONAL_AMOUNT_COLLECTED'] },
     INTERNATIONAL_PAYMENT_BLOCKED: paymentEvent,

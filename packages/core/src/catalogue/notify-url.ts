@@ -40,6 +40,6 @@ const notification: EventDefinition<NotifyUrlData> = {
 }
 
 export const notifyUrl = defineEvents(
-  { product: 'notify-url', nameKey: null, docs: 'Webhooks: payloads and signatures' },
+  { product: 'notify-url', nameKey: null, docs: 'Webhooks: payloads and signatures', scheme: 'notify-url' },
   { NOTIFY_URL: notification },
 )

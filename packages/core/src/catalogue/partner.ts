@@ -24,6 +24,10 @@ const onboarding: EventDefinition<PartnerData> = {
   identity: ['data.merchant_id', 'data.onboarding_status', 'event_time'],
 }
 
+/**
+ * Two pages give two recipes: timestamp and body with the partner API key, and a sorted payload without saying how it is
+ * joined. The first is taken here, as only that can be followed; which is sent is not confirmed.
+ */
 export const partner = defineEvents(
   { product: 'partner', nameKey: 'type', docs: 'Partner webhooks' },
   { MERCHANT_ONBOARDING_STATUS: onboarding },

@@ -64,7 +64,7 @@ const incidentEvent: EventDefinition<PayoutsV1IncidentData> = {
 const unknownFields: EventDefinition<UndocumentedData> = { ...common, data: undocumented }
 
 export const payoutsV1 = defineEvents(
-  { product: 'payouts-v1', nameKey: 'event', docs: 'Payouts webhooks V1' },
+  { product: 'payouts-v1', nameKey: 'event', docs: 'Payouts webhooks V1', scheme: 'payouts-v1' },
   {
     TRANSFER_SUCCESS: transferEvent,
     TRANSFER_FAILED: transferEvent,

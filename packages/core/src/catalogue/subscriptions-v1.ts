@@ -48,8 +48,9 @@ const subscription: EventDefinition<SubscriptionsV1Data> = {
   flat: true,
 }
 
+/** How it is signed is unconfirmed: Cashfree does not document it. */
 export const subscriptionsV1 = defineEvents(
-  { product: 'subscriptions-v1', nameKey: 'cf_event', docs: 'Subscription webhooks' },
+  { product: 'subscriptions-v1', nameKey: 'cf_event', docs: 'Subscription webhooks', scheme: 'subscriptions-v1' },
   {
     SUBSCRIPTION_STATUS_CHANGE: subscription,
     SUBSCRIPTION_NEW_PAYMENT: subscription,

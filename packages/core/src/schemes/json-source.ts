@@ -1,6 +1,4 @@
-import { decoder, STRING_OR_NUMBER } from '../json.ts'
-
-export type JsonObject = Readonly<Record<string, unknown>>
+import { decoder, isJsonObject, STRING_OR_NUMBER, type JsonObject } from '../json.ts'
 
 /** A JSON object, and the text it was read from. */
 export interface JsonDocument {
@@ -17,10 +15,6 @@ export function readJson(rawBody: Uint8Array): JsonDocument | undefined {
   } catch {
     return undefined
   }
-}
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The document with each number as the text it is written in: `10000.50` is signed as that, not as `10000.5`. */

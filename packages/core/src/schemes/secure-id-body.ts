@@ -1,6 +1,7 @@
+import { isJsonObject, type JsonObject } from '../json.ts'
 import { bodyScheme } from './body-scheme.ts'
 import { joinValues } from './field.ts'
-import { isJsonObject, readJson, repeatsName, withNumbersAsText, type JsonObject } from './json-source.ts'
+import { readJson, repeatsName, withNumbersAsText } from './json-source.ts'
 import type { Scheme } from './scheme.ts'
 
 export const secureIdBodyChoices = { nulls: ['empty', 'null'] } as const
