@@ -1,4 +1,5 @@
 import { request, type Agent, type IncomingHttpHeaders } from 'node:http'
+import { request as requestSecurely } from 'node:https'
 import { setImmediate } from 'node:timers/promises'
 import type { SignedDelivery } from './sign-delivery.ts'
 
@@ -20,7 +21,7 @@ export interface Answer {
   readonly body: string
 }
 
-/** Sends a delivery over HTTP, its bytes exactly as they are. Rejects when no answer comes. */
+/** Sends a delivery over HTTP or HTTPS, its bytes exactly as they are. Rejects when no answer comes. */
 export function sendDelivery(
   url: string,
   { method, headers, rawBody }: SignedDelivery,
@@ -28,7 +29,7 @@ export function sendDelivery(
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = pieces === 'chunked' ? { 'transfer-encoding': 'chunked' } : { 'content-length': rawBody.length }
-    const outgoing = request(url, {
+    const outgoing = (new URL(url).protocol === 'https:' ? requestSecurely : request)(url, {
       method,
       headers: { ...length, ...headers },
       agent: agent ?? false,

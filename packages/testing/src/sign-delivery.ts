@@ -14,6 +14,8 @@ export interface SignDeliveryOptions {
   readonly timestamp?: string | number
   /** `x-webhook-attempt`. @default 1 */
   readonly attempt?: number
+  /** `x-webhook-version`, which is not signed; null for none. @default null */
+  readonly version?: string | null
   /** More headers, or other values for those that it sets; undefined takes one away. */
   readonly headers?: Readonly<Record<string, string | undefined>>
 }
@@ -37,6 +39,7 @@ export function signDelivery({
   scheme = 'header',
   timestamp = Date.now(),
   attempt = 1,
+  version = null,
   headers: changes = {},
 }: SignDeliveryOptions): SignedDelivery {
   const chosen = typeof scheme === 'string' ? { name: scheme } : scheme
@@ -47,32 +50,23 @@ export function signDelivery({
     [`${prefix}-signature`]: signature,
     [`${prefix}-timestamp`]: String(timestamp),
   })
+  const attempted = {
+    'x-webhook-attempt': String(attempt),
+    ...(version === null ? {} : { 'x-webhook-version': version }),
+  }
+  const withHeaders = (own: Readonly<Record<string, string>>) => delivery(bytes, JSON_TYPE, own, changes)
   switch (chosen.name) {
     case 'header':
-      return delivery(
-        bytes,
-        JSON_TYPE,
-        { ...pair('x-webhook', stamped('').digest('base64')), ...attempted(attempt) },
-        changes,
-      )
+      return withHeaders({ ...pair('x-webhook', stamped('').digest('base64')), ...attempted })
     case 'bbps':
-      return delivery(
-        bytes,
-        JSON_TYPE,
-        { ...pair('x-webhook', stamped('.').digest('hex')), ...attempted(attempt) },
-        changes,
-      )
+      return withHeaders({ ...pair('x-webhook', stamped('.').digest('hex')), ...attempted })
     case 'baas':
-      return delivery(bytes, JSON_TYPE, pair('x-cashfree', stamped(chosen.separator).digest('base64')), changes)
+      return withHeaders(pair('x-cashfree', stamped(chosen.separator).digest('base64')))
     default: {
       const signed = signBody(bytes.toString('utf8'), chosen, (text) => hmac(text).digest('base64'))
       return delivery(Buffer.from(signed), signed.trimStart().startsWith('{') ? JSON_TYPE : FORM_TYPE, {}, changes)
     }
   }
-}
-
-function attempted(attempt: number) {
-  return { 'x-webhook-attempt': String(attempt) }
 }
 
 function delivery(

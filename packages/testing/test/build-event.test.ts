@@ -1,7 +1,14 @@
 import { catalogue, parseEvent, type EventDefinition } from '@cashfree-webhooks/core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { isForm, readForm } from '../src/form.ts'
-import { buildEvent, dashboardTest, fixtures, type Product, type Variants } from '../src/index.ts'
+import {
+  buildEvent,
+  type BuildEventOptions,
+  dashboardTest,
+  fixtures,
+  type Product,
+  type Variants,
+} from '../src/index.ts'
 
 /** What comes out of a form is given to `parseEvent` as it is to handlers: as an object of texts. */
 const bytesOf = (text: string) => Buffer.from(isForm(text) ? JSON.stringify(readForm(text)) : text)
@@ -59,6 +66,84 @@ describe('buildEvent', () => {
       issues: [],
       data: { status_code: 'AGENT_REJECTED', cf_verification_id: '17' },
     })
+  })
+
+  it('merges objects into objects, replaces lists and all else, and takes away what is undefined', () => {
+    const before = JSON.parse(fixtures.payments.PAYMENT_SUCCESS_WEBHOOK['2025-01-01'])
+    const { payload } = buildEvent('PAYMENT_SUCCESS_WEBHOOK', {
+      product: 'payments',
+      data: {
+        payment: {
+          payment_status: 'PENDING',
+          payment_time: undefined,
+          payment_method: 'none',
+          extra: { a: { b: [1] } },
+        },
+        payment_offers: [],
+        customer_details: null,
+        'order.order_id': 'not a path',
+      },
+      envelope: { event_time: undefined, data: { order: { order_amount: 1 } } },
+    })
+    const { payment_time, ...payment } = before.data.payment
+    const { event_time, ...envelope } = before
+    expect([payment_time, event_time]).not.toContain(undefined)
+    expect(payload).toEqual({
+      ...envelope,
+      data: {
+        ...before.data,
+        order: { ...before.data.order, order_amount: 1 },
+        payment: { ...payment, payment_status: 'PENDING', payment_method: 'none', extra: { a: { b: [1] } } },
+        payment_offers: [],
+        customer_details: null,
+        'order.order_id': 'not a path',
+      },
+    })
+    const hostile = JSON.parse('{"__proto__":{"polluted":1}}')
+    expect(buildEvent('PAYMENT_SUCCESS_WEBHOOK', { data: hostile }).rawBody.toString()).toContain('"__proto__"')
+    expect({}).not.toHaveProperty('polluted')
+  })
+
+  it('takes the sample of a version, and says which it is', () => {
+    const amount = (options: object) => buildEvent('PAYMENT_SUCCESS_WEBHOOK', options)
+    const { payload, version, variant } = amount({ version: '2022-09-01' })
+    expect([version, variant]).toEqual(['2022-09-01', '2022-09-01'])
+    expect(payload).toEqual(JSON.parse(fixtures.payments.PAYMENT_SUCCESS_WEBHOOK['2022-09-01']))
+    expect(amount({})).toMatchObject({ product: 'payments', variant: '2025-01-01', version: '2025-01-01' })
+    expect(amount({ variant: 'card' })).toMatchObject({ variant: 'card', version: null })
+    expect(amount({ variant: 'card', version: '2025-01-01' })).toMatchObject({ variant: 'card', version: '2025-01-01' })
+    // The one sample there is stands for the versions that the product has, or may have.
+    expect(buildEvent('ICA_SETTLEMENT_UPDATE')).toMatchObject({ variant: 'sample', version: null })
+    expect(buildEvent('ICA_SETTLEMENT_UPDATE', { version: '2022-09-01' })).toMatchObject({
+      variant: 'sample',
+      version: '2022-09-01',
+    })
+    expect(buildEvent('VKYC_USER_CALL_QUEUED').version).toBe('2025-01-01')
+    expect(buildEvent('TERMINAL_STATUS_UPDATE', { version: '2023-08-01' }).version).toBe('2023-08-01')
+  })
+
+  it.each([
+    [{ version: '2019-01-01' }, 'has no version "2019-01-01"; it has 2025-01-01, 2023-08-01,'],
+    [{ version: '2021-09-21' }, 'has no version "2021-09-21"; it has 2025-01-01,'],
+    [{ variant: 'cash' }, 'has no variant "cash"; it has 2025-01-01,'],
+    [{ variant: '2023-08-01', version: '2025-01-01' }, 'has no variant "2023-08-01" of version "2025-01-01"; it has'],
+  ])('has no sample for %j, and says what there is', (options, message) => {
+    expect(() => buildEvent('PAYMENT_SUCCESS_WEBHOOK', options as never)).toThrow(
+      `buildEvent: PAYMENT_SUCCESS_WEBHOOK ${message}`,
+    )
+    expect(() => buildEvent('ICA_SETTLEMENT_UPDATE', { version: '2019-01-01' })).toThrow('it has sample.')
+  })
+
+  it('knows the names of variants and versions as types', () => {
+    type Variant = NonNullable<BuildEventOptions<'REFUND_STATUS_WEBHOOK'>['variant']>
+    expectTypeOf<Variant>().toEqualTypeOf<'2025-01-01' | '2023-08-01'>()
+    type Shared = NonNullable<BuildEventOptions<'VKYC_USER_CALL_QUEUED'>['variant']>
+    expectTypeOf<Shared>().toEqualTypeOf<'sample' | 'derived'>()
+    expectTypeOf(fixtures.esign.ESIGN_VERIFICATION_SUCCESS.alias).toEqualTypeOf<string>()
+    // @ts-expect-error there is no such variant
+    void (() => buildEvent('REFUND_STATUS_WEBHOOK', { variant: 'card' }))
+    // @ts-expect-error nor such a fixture
+    expect(fixtures.esign.ESIGN_VERIFICATION_SUCCESS.older).toBeUndefined()
   })
 
   it('takes the product that is asked for where several have the event', () => {

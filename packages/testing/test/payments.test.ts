@@ -38,7 +38,7 @@ describe('a payment', () => {
     expect(id).toBe(idOf(paid, { 'data.payment.cf_payment_id': '9007199254740993' }))
   })
 
-  it.each(['2025-01-01', '2023-08-01'])('leaves the texts "null" and "NA" as sent, version %s', (version) => {
+  it.each(['2025-01-01', '2023-08-01'] as const)('leaves the texts "null" and "NA" as sent, version %s', (version) => {
     expect(parse(failed[version]!).data).toMatchObject({ payment: { auth_id: 'null', bank_reference: 'NA' } })
   })
 

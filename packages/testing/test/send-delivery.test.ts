@@ -1,6 +1,7 @@
 import { Agent, type IncomingHttpHeaders, type RequestListener } from 'node:http'
+import { createServer, type AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { fakeClock, listen, sendDelivery, signDelivery } from '../src/index.ts'
+import { fakeClock, listen, overHttp, sendDelivery, signDelivery } from '../src/index.ts'
 
 const delivery = signDelivery({ rawBody: '{"note":"₹ 170.00 😀"}', secret: 'abc' })
 
@@ -35,6 +36,25 @@ describe('sendDelivery', () => {
       pieces === 'chunked' ? [undefined, 'chunked'] : [String(delivery.rawBody.length), undefined],
     )
     if (pieces !== 'whole') expect(seen.pieces.length).toBeGreaterThan(1)
+  })
+
+  it('speaks TLS to an https address', async () => {
+    const first = new Promise<Buffer>((resolve) => {
+      const server = createServer((socket) => {
+        socket.once('data', (bytes) => {
+          resolve(bytes)
+          socket.destroy()
+          server.close()
+        })
+      })
+      server.listen(0, '127.0.0.1', () => {
+        const { port } = server.address() as AddressInfo
+        sendDelivery(`https://127.0.0.1:${port}/`, delivery).catch(() => {})
+      })
+    })
+    // A record of the kind handshake, with a ClientHello in it.
+    const bytes = await first
+    expect([bytes[0], bytes[1], bytes[5]]).toEqual([0x16, 0x03, 0x01])
   })
 
   it('sends an empty body, and a method without one', async () => {
@@ -81,10 +101,26 @@ describe('sendDelivery', () => {
 })
 
 describe('fakeClock', () => {
+  it('sleeps at once', async () => {
+    const clock = fakeClock(1_000)
+    await clock.sleep(86_400_000)
+    expect(clock.now()).toBe(86_401_000)
+  })
+
   it('stands still until it is told otherwise', () => {
     const clock = fakeClock(new Date('2025-01-01T00:00:00Z'))
     expect([clock.now(), clock.now()]).toEqual([1735689600000, 1735689600000])
     clock.advance(1500)
     expect(clock.now()).toBe(1735689601500)
+  })
+})
+
+describe('overHttp', () => {
+  it('sends to one address, in the way that is asked for', async () => {
+    const seen: Parameters<typeof echo>[0] = { pieces: [] }
+    const answer = await served(echo(seen), (url) => overHttp(url, { pieces: 'bytes' })(delivery))
+    expect([answer.status, seen.url]).toEqual([207, '/webhooks/cashfree?a=b'])
+    expect(Buffer.concat(seen.pieces)).toEqual(delivery.rawBody)
+    expect(seen.pieces.length).toBeGreaterThan(1)
   })
 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { fakeClock } from '../fake-clock.ts'
+import { fakeClock } from '../clock.ts'
 import { fixtures } from '../fixtures/index.ts'
 import type { Runner } from '../runner.ts'
 import { assertFailure, assertSuccess, signed, videoKyc, withServer, type AdapterUnderTest } from './harness.ts'
