@@ -1,4 +1,4 @@
-import { describeValue, invalidOption } from '@cashfree-webhooks/core'
+import { describeValue, hasMethods, invalidOption } from '@cashfree-webhooks/core'
 
 /** What is used of a client or cluster of ioredis, 5 or later. */
 export interface IoredisClient {
@@ -28,15 +28,15 @@ export interface Evaluate {
 
 /** Tells the two clients apart by their methods. Throws `OPTION_INVALID` for anything else. */
 export function toEvaluate(client: RedisClient): Evaluate {
-  if (has(client, 'evalsha', 'eval', 'defineCommand', 'on')) {
+  if (hasMethods(client, 'evalsha', 'eval', 'defineCommand', 'on')) {
     const ioredis = client as IoredisClient
     return (by, script, key, values) =>
       by === 'digest' ? ioredis.evalsha(script, 1, key, ...values) : ioredis.eval(script, 1, key, ...values)
   }
-  if (has(client, 'evalSha', 'eval', 'on') && !isLegacy(client)) {
+  if (hasMethods(client, 'evalSha', 'eval', 'on') && !isLegacy(client)) {
     const nodeRedis = client as NodeRedisClient
     // Version 4 takes the script for the key, and asks any node of the cluster (github.com/redis/node-redis/issues/2811).
-    if (has(client, 'nodeClient', 'sendCommand')) return onCluster(client as unknown as NodeRedisCluster)
+    if (hasMethods(client, 'nodeClient', 'sendCommand')) return onCluster(client as unknown as NodeRedisCluster)
     return (by, script, key, values) => {
       const options = { keys: [key], arguments: [...values] }
       return by === 'digest' ? nodeRedis.evalSha(script, options) : nodeRedis.eval(script, options)
@@ -63,14 +63,7 @@ function isLegacy(client: unknown): boolean {
 function remedyFor(client: unknown): string {
   if (isLegacy(client)) return 'Pass client.v4.'
   if (client instanceof Promise) return 'Await it: createClient().connect() gives the client.'
-  if (has(client, 'send_command')) return 'This one is of node-redis 3 or older.'
+  if (hasMethods(client, 'send_command')) return 'This one is of node-redis 3 or older.'
   if (typeof client === 'string') return 'Make a client for that address: new Redis(url), or createClient({ url }).'
   return 'Make one: new Redis(url) with ioredis, or await createClient({ url }).connect() with node-redis.'
-}
-
-function has(value: unknown, ...methods: string[]): boolean {
-  return (
-    ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
-    methods.every((name) => typeof (value as Record<string, unknown>)[name] === 'function')
-  )
 }

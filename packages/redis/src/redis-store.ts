@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describeValue, invalidOption, type DedupeStore } from '@cashfree-webhooks/core'
+import { ABANDONED_MS, describeValue, invalidOption, type DedupeStore } from '@cashfree-webhooks/core'
 import { toEvaluate, type RedisClient } from './client.ts'
 import { runScript } from './run-script.ts'
 import { claim, release, renew, settle, type Script } from './scripts.ts'
@@ -11,12 +11,6 @@ export interface RedisStoreOptions {
    */
   readonly prefix?: string | undefined
 }
-
-/**
- * How long a claim is kept after its lease, and the done handlers of a released event: longer than every retry
- * schedule. An event that nobody sends again is then forgotten.
- */
-const ABANDONED_MS = 7 * 24 * 60 * 60 * 1000
 
 /**
  * Keeps claims in Redis 5 or later, for any number of processes. One hash for each event, every method one script, time

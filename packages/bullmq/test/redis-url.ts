@@ -1,0 +1,3 @@
+import { useRedis } from '../../trials/servers/urls.ts'
+
+export const redisUrl = useRedis()
