@@ -1,20 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto'
-import type { Claim, DedupeStore } from '@cashfree-webhooks/core'
+import { randomUUID } from 'node:crypto'
+import { ABANDONED_MS, type Claim, type DedupeStore } from '@cashfree-webhooks/core'
+import { toKey } from './key.ts'
 import type { QueryResult } from './pool.ts'
 import type { Statements } from './statements.ts'
 import { toStoreError } from './store-error.ts'
 import type { TableName } from './table.ts'
 
 export type Query = (text: string, values: unknown[]) => Promise<QueryResult>
-
-/**
- * How long a claim is kept after its lease, and the done handlers of a released event: longer than every retry
- * schedule. An event that nobody sends again is then forgotten.
- */
-const ABANDONED_MS = 7 * 24 * 60 * 60 * 1000
-
-/** Bytes of an index entry are limited, and a text of PostgreSQL holds no zero. */
-const MAX_KEY_LENGTH = 512
 
 /** The methods of a store, each one statement of `query`. */
 export type Claims = DedupeStore<never>
@@ -43,9 +35,4 @@ export function createClaims(query: Query, statements: Statements, table: TableN
     settle: (id, token, retainMs) => isOwner(run('settle', id, token, retainMs)),
     release: (id, token, done) => isOwner(run('release', id, token, [...done], ABANDONED_MS)),
   }
-}
-
-function toKey(id: string): string {
-  if (id.length <= MAX_KEY_LENGTH && !id.includes('\0')) return id
-  return `sha256:${createHash('sha256').update(id, 'utf16le').digest('hex')}`
 }

@@ -1,4 +1,4 @@
-import { describeValue, invalidOption } from '@cashfree-webhooks/core'
+import { describeValue, hasMethods, invalidOption } from '@cashfree-webhooks/core'
 
 export interface QueryResult {
   readonly rows: readonly Record<string, unknown>[]
@@ -50,7 +50,8 @@ export function surviveErrors(pool: PostgresPool): void {
 function ignore(): void {}
 
 const SERIALIZATION_FAILURE = '40001'
-const MAX_ATTEMPTS = 10
+/** Of those that want the same row, one gets it each time. */
+const MAX_ATTEMPTS = 50
 
 /**
  * Runs a statement on any connection, in a transaction of its own. Where the database's default isolation is stricter than
@@ -69,8 +70,8 @@ export async function queryAlone(pool: PostgresPool, text: string, values?: unkn
 
 /** Throws `OPTION_INVALID` for what is no pool. */
 export function checkPool(pool: PostgresPool): void {
-  const isClient = has(pool, 'query', 'connect', 'escapeIdentifier')
-  if (has(pool, 'query', 'connect', 'on') && !isClient) return
+  const isClient = hasMethods(pool, 'query', 'connect', 'escapeIdentifier')
+  if (hasMethods(pool, 'query', 'connect', 'on') && !isClient) return
   throw invalidOption('pool', 'a Pool of pg', isClient ? 'a Client' : describeValue(pool), remedyFor(pool, isClient))
 }
 
@@ -78,13 +79,6 @@ function remedyFor(pool: unknown, isClient: boolean): string {
   if (isClient)
     return 'One connection cannot serve several deliveries at once, nor come back when it is lost: use new Pool().'
   if (typeof pool === 'string') return 'Make one for that address: new Pool({ connectionString }).'
-  if (has(pool, 'unsafe', 'begin')) return 'postgres.js is made differently; pg can be used beside it.'
+  if (hasMethods(pool, 'unsafe', 'begin')) return 'postgres.js is made differently; pg can be used beside it.'
   return 'Make one: new Pool({ connectionString: process.env.DATABASE_URL }).'
-}
-
-function has(value: unknown, ...methods: string[]): boolean {
-  return (
-    ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
-    methods.every((name) => typeof (value as Record<string, unknown>)[name] === 'function')
-  )
 }

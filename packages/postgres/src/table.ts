@@ -3,21 +3,30 @@ import { describeValue, invalidOption } from '@cashfree-webhooks/core'
 /** Longer names are cut off by PostgreSQL, and two of them could become one. */
 const MAX_NAME_BYTES = 63
 
-export interface TableName {
+export interface Name {
   /** As it stands in a statement: `"webhooks"."claims"`. */
   readonly quoted: string
   /** As it stands inside a text of a statement. */
   readonly literal: string
-  readonly schema: { readonly quoted: string; readonly literal: string } | undefined
+}
+
+export interface TableName extends Name {
+  readonly schema: Name | undefined
 }
 
 /** Quotes the names, so that any that PostgreSQL takes is taken. Throws `OPTION_INVALID`. */
 export function toTableName(table: string, schema: string | undefined): TableName {
   const name = quote(checkName('table', table))
   if (schema === undefined) return { quoted: name, literal: literal(name), schema }
-  const inSchema = quote(checkName('schema', schema))
-  const quoted = `${inSchema}.${name}`
-  return { quoted, literal: literal(quoted), schema: { quoted: inSchema, literal: literal(inSchema) } }
+  const inSchema = toSchemaName(schema)
+  const quoted = `${inSchema.quoted}.${name}`
+  return { quoted, literal: literal(quoted), schema: inSchema }
+}
+
+/** The same for the name of a schema. */
+export function toSchemaName(schema: string): Name {
+  const quoted = quote(checkName('schema', schema))
+  return { quoted, literal: literal(quoted) }
 }
 
 function checkName(option: 'table' | 'schema', name: unknown): string {

@@ -13,6 +13,13 @@ export interface Transaction {
   rollback(): Promise<void>
 }
 
+const pools = new WeakMap<object, PostgresPool>()
+
+/** Whether this is the client of a transaction on that pool. */
+export function isTransactionOf(pool: PostgresPool, tx: unknown): tx is PostgresClient {
+  return typeof tx === 'object' && tx !== null && pools.get(tx) === pool
+}
+
 /**
  * Begins a transaction that the server itself ends when nothing is asked of it for `idleMs`: a process that hangs, or
  * a machine that is gone, keeps no event. `onEnd` is called once, however it ends, also when it could not begin.
@@ -23,6 +30,7 @@ export async function openTransaction(pool: PostgresPool, idleMs: number, onEnd:
     throw error
   })
   const { tx, end: endGuarded } = guard(client)
+  pools.set(tx, pool)
   let isOpen = true
 
   function end(destroy: boolean): void {

@@ -1,0 +1,6 @@
+export { postgresQueue } from './queue/postgres-queue.ts'
+export { createWorker } from './queue/create-worker.ts'
+export { migrateQueue, type MigrateQueueOptions } from './queue/migrate-queue.ts'
+export { type Backoff } from '@cashfree-webhooks/core'
+export { type PostgresQueueOptions, type QueuePlace } from './queue/queue-options.ts'
+export { type PostgresWorkerOptions } from './queue/worker-options.ts'
