@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { EventOf, Webhooks } from '@cashfree-webhooks/core'
 import type { Pool, PoolClient } from 'pg'
+import { trace } from './trace.ts'
 import type { LetGo, Report, Wishes, WorkerOptions } from './worker-options.ts'
 
 /** Handlers that leave a row when they start and a row as their effect, so that what ran twice shows as two. */
@@ -14,10 +15,11 @@ export function addHandlers(
   process.on('message', ({ letGo }: LetGo) => held.get(letGo)?.())
 
   const write = (client: Pool | PoolClient, table: 'attempts' | 'effects', eventId: string, handler: string) =>
-    client.query(`insert into ${schema}.${table} (event_id, process, handler) values ($1, $2, $3)`, [
+    client.query(`insert into ${schema}.${table} (event_id, process, handler, trace) values ($1, $2, $3, $4)`, [
       eventId,
       name,
       handler,
+      trace.getStore(),
     ])
 
   function hold(eventId: string, signal?: AbortSignal): Promise<void> {
@@ -28,15 +30,25 @@ export function addHandlers(
     })
   }
 
+  /** Fails, or takes the process down, as often as it is wished, over all processes. */
+  async function failFirst(eventId: string, handler: string, { fails_first = 0, crashes_first = 0 }: Wishes) {
+    if (fails_first + crashes_first === 0) return
+    const attempts = `select count(*)::integer as count from ${schema}.attempts where event_id = $1 and handler = $2`
+    const { rows } = await pool.query<{ count: number }>(attempts, [eventId, handler])
+    if (rows[0]!.count <= crashes_first) process.kill(process.pid, 'SIGKILL')
+    if (rows[0]!.count <= fails_first) throw new Error('as it was told')
+  }
+
   webhooks.onEvent(
     'VKYC_USER_CALL_COMPLETED',
     async (event, { signal, tx }) => {
-      const { eventId, pause_ms = 0, hold_in = [], heeds_signal } = read(event)
+      const { eventId, pause_ms = 0, hold_in = [], heeds_signal, ...wishes } = read(event)
       // Never part of the transaction: an attempt counts, whatever comes of it.
       await write(pool, 'attempts', eventId, 'only')
       if (pause_ms > 0) await setTimeout(pause_ms)
       if (hold_in.includes(Math.floor(Number(name)))) await hold(eventId, heeds_signal ? signal : undefined)
       await write((tx as PoolClient | undefined) ?? pool, 'effects', eventId, 'only')
+      await failFirst(eventId, 'only', wishes)
       if (pause_ms > 0) await setTimeout(pause_ms)
     },
     { name: 'only' },
@@ -46,10 +58,12 @@ export function addHandlers(
     webhooks.onEvent(
       'VKYC_AUDITOR_REVIEW_COMPLETED',
       async (event, { tx }) => {
-        const { eventId, fails_until = 0 } = read(event)
+        const { eventId, fails_until = 0, ...wishes } = read(event)
         await write(pool, 'attempts', eventId, handler)
         await write((tx as PoolClient | undefined) ?? pool, 'effects', eventId, handler)
-        if (handler === 'second' && (event.delivery.attempt ?? 1) <= fails_until) throw new Error('as it was told')
+        if (handler !== 'second') return
+        if ((event.delivery.attempt ?? 1) <= fails_until) throw new Error('as it was told')
+        await failFirst(eventId, handler, wishes)
       },
       { name: handler },
     )

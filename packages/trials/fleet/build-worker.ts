@@ -9,7 +9,7 @@ export const built = fileURLToPath(new URL('../dist/', import.meta.url))
 /** For `globalSetup`. Everything but our own few files is loaded as it is installed. */
 export default async function setUp(): Promise<void> {
   await build({
-    entryPoints: ['worker.ts', 'shift-clock.ts'].map((file) => folder + file),
+    entryPoints: ['worker.ts', 'queue-worker.ts', 'shift-clock.ts'].map((file) => folder + file),
     outdir: built,
     bundle: true,
     packages: 'external',

@@ -16,6 +16,7 @@ export interface Answered {
 export interface TrialEvent {
   readonly id: string
   readonly rawBody: Buffer
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 type EventType = 'VKYC_USER_CALL_COMPLETED' | 'VKYC_AUDITOR_REVIEW_COMPLETED'
@@ -35,8 +36,12 @@ export function deliver(event: TrialEvent, worker: Worker, attempt = 1): Promise
   return answered
 }
 
-async function send({ rawBody }: TrialEvent, { name, url }: Worker, attempt: number): Promise<Answered> {
-  const signed = signDelivery({ rawBody, secret: SECRET, attempt })
+async function send(
+  { rawBody, headers: more = {} }: TrialEvent,
+  { name, url }: Worker,
+  attempt: number,
+): Promise<Answered> {
+  const signed = signDelivery({ rawBody, secret: SECRET, attempt, headers: more })
   const { status, headers, body } = await sendDelivery(url, signed, { agent, timeoutMs: 30_000 })
   const { outcome, error } = JSON.parse(body) as { outcome?: string; error?: { code: string } }
   return { process: name, status, said: outcome ?? error?.code ?? '', retryAfter: headers['retry-after'] }
@@ -45,7 +50,11 @@ async function send({ rawBody }: TrialEvent, { name, url }: Worker, attempt: num
 const PATIENCE_MS = 40_000
 
 /** Sends deliveries of an event, each to the process that `choose` gives, until one is answered 200. Gives all answers. */
-export async function deliverUntilTaken(event: TrialEvent, choose: () => Worker): Promise<Answered[]> {
+export async function deliverUntilTaken(
+  event: TrialEvent,
+  choose: () => Worker,
+  onAnswer?: (answer: Answered) => void,
+): Promise<Answered[]> {
   const answers: Answered[] = []
   const giveUpAt = performance.now() + PATIENCE_MS
   let last: unknown
@@ -54,6 +63,7 @@ export async function deliverUntilTaken(event: TrialEvent, choose: () => Worker)
     try {
       const answer = await deliver(event, worker, attempt)
       answers.push(answer)
+      onAnswer?.(answer)
       if (answer.status === 200) return answers
       last = answer
     } catch (error) {

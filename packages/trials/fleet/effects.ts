@@ -4,6 +4,10 @@ export interface Row {
   readonly event_id: string
   readonly process: string
   readonly handler: string
+  /** The trace that the handler ran in. */
+  readonly trace: string | null
+  /** When, as a number that grows over both tables. */
+  readonly moment: number
 }
 
 /** What the handlers left behind. */
@@ -29,12 +33,14 @@ export async function openEffects({
   const pools = new Map([attemptsUrl, effectsUrl].map((url) => [url, openPool(url)]))
   const onEach = (query: string) => Promise.all([...pools.values()].map((pool) => pool.query(query)))
   await onEach(`create schema ${schema}`)
+  await onEach(`create sequence ${schema}.moments`)
   for (const table of ['attempts', 'effects']) {
     await onEach(`create table ${schema}.${table} (
-      id bigserial, event_id text not null, process text not null, handler text not null)`)
+      moment integer not null default nextval('${schema}.moments'),
+      event_id text not null, process text not null, handler text not null, trace text)`)
   }
   const read = async (url: string, table: string) =>
-    (await pools.get(url)!.query<Row>(`select event_id, process, handler from ${schema}.${table} order by id`)).rows
+    (await pools.get(url)!.query<Row>(`select * from ${schema}.${table} order by moment`)).rows
 
   return {
     attempts: () => read(attemptsUrl, 'attempts'),

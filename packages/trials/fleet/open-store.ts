@@ -10,7 +10,7 @@ import type { WorkerOptions } from './worker-options.ts'
  */
 export async function openStore(
   { store, storeUrl, schema }: Pick<WorkerOptions, 'store' | 'storeUrl' | 'schema'>,
-  pool: Pool,
+  poolAt: (url: string) => Pool,
 ): Promise<DedupeStore> {
   const prefix = `${schema}:`
   switch (store) {
@@ -25,8 +25,8 @@ export async function openStore(
       return redisStore(await createClient({ url: storeUrl }).connect(), { prefix })
     }
     case 'postgres':
-      return postgresStore(pool, { schema })
+      return postgresStore(poolAt(storeUrl), { schema })
     case 'transactional':
-      return postgresStore(pool, { schema, transactional: true })
+      return postgresStore(poolAt(storeUrl), { schema, transactional: true })
   }
 }

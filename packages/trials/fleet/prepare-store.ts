@@ -1,4 +1,5 @@
 import { postgresStore } from '@cashfree-webhooks/postgres'
+import { migrateQueue } from '@cashfree-webhooks/postgres/queue'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 
@@ -6,6 +7,16 @@ import pg from 'pg'
 export async function migrate(url: string, schema: string): Promise<() => Promise<void>> {
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   await postgresStore(pool, { schema }).migrate()
+  return async () => {
+    await pool.query(`drop schema if exists ${schema} cascade`)
+    await pool.end()
+  }
+}
+
+/** Makes the tables of a queue, and gives what removes them and ends the pool. */
+export async function makeQueue(pool: pg.Pool, schema: string): Promise<() => Promise<void>> {
+  pool.on('error', () => {})
+  await migrateQueue(pool, { schema })
   return async () => {
     await pool.query(`drop schema if exists ${schema} cascade`)
     await pool.end()

@@ -9,6 +9,8 @@ export interface Fleet {
   readonly workers: readonly Worker[]
   /** Kills a process and starts another in its place. */
   restart(index: number): Promise<void>
+  /** Starts one more, which may have other options. */
+  add(other: Partial<FleetOptions>): Promise<Worker>
   /** Names of the processes that were killed, in order. */
   readonly killed: readonly string[]
   /** What ended although nobody killed it. */
@@ -25,10 +27,10 @@ export async function startFleet(
   each: (index: number) => Partial<FleetOptions> = () => ({}),
 ): Promise<Fleet> {
   const starts = new Map<number, number>()
-  const start = (index: number) => {
+  const start = (index: number, other: Partial<FleetOptions> = each(index)) => {
     const count = starts.get(index) ?? 0
     starts.set(index, count + 1)
-    return startWorker({ ...options, ...each(index), name: `${index}.${count}` })
+    return startWorker({ ...options, ...other, name: `${index}.${count}` })
   }
   const workers = await Promise.all(Array.from({ length: size }, (_, index) => start(index)))
   const killed: string[] = []
@@ -42,6 +44,11 @@ export async function startFleet(
       await worker.kill()
       killed.push(worker.name)
       workers[index] = await start(index)
+    },
+    async add(other) {
+      const worker = await start(workers.length, other)
+      workers.push(worker)
+      return worker
     },
     died: () => workers.flatMap(({ died }) => died ?? []),
     stop: async () => void (await Promise.all(workers.map((worker) => worker.kill()))),

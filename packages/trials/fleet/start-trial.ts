@@ -6,7 +6,7 @@ import { migrate, removeKeys } from './prepare-store.ts'
 import { startFleet, type Fleet, type FleetOptions } from './start-fleet.ts'
 import type { StoreName } from './worker-options.ts'
 
-export interface TrialOptions extends Partial<Omit<FleetOptions, 'schema' | 'effectsUrl'>> {
+export interface TrialOptions extends Partial<Omit<FleetOptions, 'effectsUrl'>> {
   readonly store: StoreName
   /** How many processes. */
   readonly size: number
@@ -18,6 +18,9 @@ export interface Trial extends Effects {
   readonly fleet: Fleet
 }
 
+/** A name that nobody else has, for a schema or a prefix. */
+export const newPlace = () => `trial_${randomBytes(6).toString('hex')}`
+
 /** A fleet with a store and tables of its own. All of it is gone when the test has finished, however it did. */
 export async function startTrial(
   { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
@@ -26,7 +29,7 @@ export async function startTrial(
   const isRedis = store === 'redis' || store === 'node-redis'
   const storeUrl = others.storeUrl ?? (isRedis ? redisUrl! : postgresUrl!)
   const effectsUrl = postgresUrl!
-  const schema = `trial_${randomBytes(6).toString('hex')}`
+  const schema = others.schema ?? newPlace()
 
   // In a transaction handlers write where the store is, and not where they write else.
   const { close, ...effects } = await openEffects({

@@ -26,8 +26,9 @@ export interface Worker {
 
 /** Starts a process and resolves when it listens. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { program = 'worker' } = options
   const clock = options.clockOffsetMs ? ['--import', './shift-clock.js'] : []
-  const child = spawn(process.execPath, [...clock, 'worker.js', JSON.stringify(options)], {
+  const child = spawn(process.execPath, [...clock, `${program}.js`, JSON.stringify(options)], {
     cwd: built,
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })

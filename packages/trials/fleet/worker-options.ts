@@ -1,9 +1,14 @@
 import type { WebhooksOptions } from '@cashfree-webhooks/core'
+import type { QueueOptions } from './queue-options.ts'
 
 /** `transactional` is the PostgreSQL store in its transactional mode, `node-redis` the Redis store on that client. */
 export type StoreName = 'memory' | 'redis' | 'node-redis' | 'postgres' | 'transactional'
 
 export interface WorkerOptions {
+  /** What the process is: a server, or a worker of a queue. @default 'worker', the server */
+  readonly program?: 'worker' | 'queue-worker'
+  /** Where a server queues events, in place of handling them, and where a worker of a queue takes them from. */
+  readonly queue?: QueueOptions
   readonly store: StoreName
   /** The server that the store is on. */
   readonly storeUrl: string
@@ -30,8 +35,14 @@ export interface Wishes {
   readonly hold_in?: readonly number[]
   /** Whether a handler that waits stops when its signal aborts. */
   readonly heeds_signal?: boolean
-  /** Up to which attempt the handler fails after its effect. */
+  /** Up to which attempt of the sender the handler fails after its effect. */
   readonly fails_until?: number
+  /** How often the handler fails after its effect, whoever tries. */
+  readonly fails_first?: number
+  /** How often the handler takes its process down after its effect. */
+  readonly crashes_first?: number
+  /** What the event is about: events of one entity may be ordered. */
+  readonly entity?: string
 }
 
 /** What a worker tells the trial. */

@@ -21,14 +21,21 @@ export async function askRedis(url: string): Promise<void> {
   }
 }
 
+export interface RedisOptions {
+  readonly isClusterNode?: boolean
+  /** How often what was written goes to the disk; 'never' keeps no log at all. @default 'always' */
+  readonly fsync?: 'always' | 'everysec' | 'never'
+}
+
 /** A Redis of our own, whose data survives `kill()`. A node of a cluster has no slots yet. */
-export async function startRedis({ isClusterNode = false } = {}): Promise<LocalServer> {
+export async function startRedis({ isClusterNode = false, fsync = 'always' }: RedisOptions = {}): Promise<LocalServer> {
   if (redisFolder === undefined) throw new Error('There is no redis-server to start.')
   const folder = await mkdtemp(join(tmpdir(), 'cashfree-webhooks-redis-'))
   const port = await freePort()
   const url = `redis://127.0.0.1:${port}`
   const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder]
-  const durable = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always']
+  const log = fsync === 'never' ? ['--appendonly', 'no'] : ['--appendonly', 'yes', '--appendfsync', fsync]
+  const durable = ['--save', '', ...log]
   const cluster = isClusterNode ? ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())] : []
   return startServer({
     url,

@@ -1,31 +1,16 @@
 import { describe, it, type TestContext } from 'vitest'
 import { deliver, deliverUntilTaken, trialEvent, type TrialEvent } from '../fleet/deliver.ts'
 import { byEvent } from '../fleet/effects.ts'
-import { keepSending, type Load } from '../fleet/keep-sending.ts'
+import { keepSending } from '../fleet/keep-sending.ts'
+import { moreTaken, outages, PATIENCE_MS } from '../fleet/outages.ts'
 import { startTrial, type TrialOptions } from '../fleet/start-trial.ts'
 import type { StoreName } from '../fleet/worker-options.ts'
-import type { LocalServer } from '../servers/start-server.ts'
 import { startPostgres } from '../servers/postgres.ts'
 import { startRedis } from '../servers/redis.ts'
 import { canStartPostgres, canStartRedis, postgresUrl } from '../servers/urls.ts'
 
 const webhooks = { storeTimeoutMs: 500, leaseMs: 3_000 }
-/** More than a busy machine adds to the time-out. */
-const PATIENCE_MS = 15_000
-
-/** How a server goes away, and comes back. */
-const outages = [
-  { name: 'killed', begin: ({ kill }: LocalServer) => kill(), end: ({ start }: LocalServer) => start() },
-  { name: 'hanging', begin: ({ freeze }: LocalServer) => freeze(), end: ({ thaw }: LocalServer) => thaw() },
-]
-
 const eventsOf = (outage: string) => Array.from({ length: 20 }, (_, number) => trialEvent(`${outage}-${number}`))
-
-/** Forty events more, so that every process and every connection is at work. */
-const moreTaken = async ({ expect }: TestContext, { taken }: Load) => {
-  const enough = taken.size + 40
-  await expect.poll(() => taken.size, { timeout: PATIENCE_MS }).toBeGreaterThan(enough)
-}
 
 async function startOnOwnServer(test: TestContext, options: TrialOptions) {
   const server = await (options.store === 'redis' || options.store === 'node-redis' ? startRedis() : startPostgres())
