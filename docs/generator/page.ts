@@ -1,11 +1,14 @@
-import type { EventDefinition, ProductEvents } from '@cashfree-webhooks/core'
+import type { EventDefinition, ProductEvents, SignatureScheme } from '@cashfree-webhooks/core'
 import { fixtures, type Variants } from '@cashfree-webhooks/testing'
 import type { Sources } from './sources.ts'
 
 export type AnyProduct = ProductEvents<string, Readonly<Record<string, EventDefinition>>>
 
 /** The reference page of a product. */
-export function toPage({ product, nameKey, docs, versions, events }: AnyProduct, sources: Sources): string {
+export function toPage(
+  { product, nameKey, docs, versions, scheme = 'header', events }: AnyProduct,
+  sources: Sources,
+): string {
   const entries = Object.entries(events)
   const groups = groupBy(entries, ([type]) => JSON.stringify(sources.fields(product, type)))
   return [
@@ -14,6 +17,7 @@ export function toPage({ product, nameKey, docs, versions, events }: AnyProduct,
     ...(versions
       ? [`Seen or documented with the versions ${versions.map(code).join(', ')}; one type reads them all.`]
       : []),
+    `Signed by ${schemeOf(scheme)}.`,
     ...sources.notes(product),
     'What is marked as inferred, unconfirmed or not documented is no promise of Cashfree; identities are this library’s choice.',
     table(
@@ -62,6 +66,13 @@ function exampleOf(product: string, type: string): string[] {
   const origin =
     variant === 'derived' ? 'made from the documented fields, as no sample is known' : `variant \`${variant}\``
   return [`Example (${origin}):`, `\`\`\`${kind}\n${text.trim()}\n\`\`\``]
+}
+
+function schemeOf(scheme: SignatureScheme): string {
+  if (scheme === 'header') return "`scheme: 'header'`, the default"
+  if (typeof scheme === 'string') return `\`scheme: '${scheme}'\``
+  const members = Object.entries(scheme).map(([name, value]) => `${name}: '${value}'`)
+  return `\`scheme: { ${members.join(', ')} }\``
 }
 
 function identityOf({ identity }: EventDefinition): string {

@@ -21,3 +21,7 @@ it.each([
   const server = read(`examples/${example}/src/server.ts`).split('\n')
   expect(server.filter((line) => lines.includes(line))).toEqual(lines)
 })
+
+it.each(['webhooks', 'web', 'worker'])('the quick start for bullmq has the whole %s.ts of its example', (file) => {
+  expect(read('packages/bullmq/README.md')).toContain(`// ${file}.ts\n${read(`examples/bullmq/src/${file}.ts`)}`)
+})

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sendDelivery, signDelivery, type Answer, type SignedDelivery } from '@cashfree-webhooks/testing'
+import { freePort } from '../../../packages/trials/servers/free-port.ts'
 
 const SECRET = 'example-client-secret'
 
@@ -50,13 +50,4 @@ export async function startExample(server: string, env: Readonly<Record<string, 
       await exited
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
