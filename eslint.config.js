@@ -1,8 +1,32 @@
 import tseslint from 'typescript-eslint'
 
 const adapters = ['packages/express/src/**', 'packages/koa/src/**', 'packages/fastify/src/**']
-const published = ['packages/*/src/**/*.ts']
+const published = ['packages/*/src/**/*.{ts,tsx}']
+const page = ['packages/inspector/src/page/**']
 const tests = ['**/*.test.ts', '**/test/**']
+
+const asText = 'The page shows what anybody may have sent: as text, and never as HTML.'
+
+const syntax = [
+  {
+    selector:
+      "CallExpression[callee.object.name='JSON'][callee.property.name='stringify'] MemberExpression[property.name='body']",
+    message: 'A body printed again is not what was signed: 170.00 becomes 170. Pass the bytes on as they came.',
+  },
+  {
+    selector: 'ClassDeclaration[id.name!="WebhookError"]',
+    message: 'The only class is the error. Everything else is a function that returns an object of functions.',
+  },
+  {
+    selector: 'ExportDefaultDeclaration',
+    message: 'Named exports only: a default export has another shape in CommonJS.',
+  },
+  {
+    selector:
+      'BinaryExpression[operator=/^[=!]==?$/]:not(:has(Identifier[name="undefined"])) > Identifier[name=/[sS]ignature$/]',
+    message: 'Comparing signatures with === leaks how much of them is right. Use timingSafeEqual.',
+  },
+]
 
 /** A convention that matters is a rule here, and its message says why. */
 export default tseslint.config(
@@ -10,7 +34,7 @@ export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/.turbo/**', '.ci/published/consumers/**'] },
   ...tseslint.configs.recommended,
   {
-    files: ['packages/*/{src,test}/**/*.ts', 'packages/trials/**/*.ts', 'examples/*/{src,test}/**/*.ts'],
+    files: ['packages/*/{src,test}/**/*.{ts,tsx}', 'packages/trials/**/*.ts', 'examples/*/{src,test}/**/*.ts'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -32,25 +56,38 @@ export default tseslint.config(
     ignores: tests,
     rules: {
       'no-console': ['error'],
+      'no-restricted-syntax': ['error', ...syntax],
+    },
+  },
+  {
+    files: page,
+    ignores: tests,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'srcdoc'].map((property) => ({
+          property,
+          message: asText,
+        })),
+        { object: 'document', property: 'write', message: asText },
+      ],
       'no-restricted-syntax': [
         'error',
+        ...syntax,
+        { selector: 'JSXAttribute[name.name=/innerHTML|outerHTML|srcdoc/i]', message: asText },
+      ],
+      'no-restricted-globals': ['error', 'process', 'Buffer', 'setImmediate', 'global'],
+      'no-restricted-imports': [
+        'error',
         {
-          selector:
-            "CallExpression[callee.object.name='JSON'][callee.property.name='stringify'] MemberExpression[property.name='body']",
-          message: 'A body printed again is not what was signed: 170.00 becomes 170. Pass the bytes on as they came.',
-        },
-        {
-          selector: 'ClassDeclaration[id.name!="WebhookError"]',
-          message: 'The only class is the error. Everything else is a function that returns an object of functions.',
-        },
-        {
-          selector: 'ExportDefaultDeclaration',
-          message: 'Named exports only: a default export has another shape in CommonJS.',
-        },
-        {
-          selector:
-            'BinaryExpression[operator=/^[=!]==?$/]:not(:has(Identifier[name="undefined"])) > Identifier[name=/[sS]ignature$/]',
-          message: 'Comparing signatures with === leaks how much of them is right. Use timingSafeEqual.',
+          patterns: [
+            { group: ['node:*'], message: 'This runs in a browser.' },
+            {
+              group: ['../*'],
+              allowTypeImports: true,
+              message: 'The page has types in common with the server, and no code.',
+            },
+          ],
         },
       ],
     },

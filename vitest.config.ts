@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config'
 
 const folders = [...readdirSync('packages').map((name) => `packages/${name}`), 'examples/test', 'docs']
 /** These need a Redis and a PostgreSQL, as the trials do. Not the root: every project that extends it would set them up. */
-const needServers = ['packages/redis', 'packages/postgres', 'examples/test', 'docs']
+const needServers = ['packages/redis', 'packages/postgres', 'packages/bullmq', 'examples/test', 'docs']
 const servers = resolve('packages/trials/servers/set-up.ts')
+const browser = resolve('packages/inspector/test/browser/set-up.ts')
 const worker = resolve('packages/trials/fleet/build-worker.ts')
 
 /** A trial loads the whole machine; two at once would starve each other. */
@@ -29,7 +30,19 @@ export default defineConfig({
           name: root,
           root,
           ...(needServers.includes(root) && { globalSetup: servers }),
+          ...(root === 'packages/inspector' && { globalSetup: browser }),
           ...(root === 'packages/trials' && trials),
+        },
+      })),
+      // The same tests with the other versions of BullMQ.
+      ...['bullmq5', 'bullmq5-oldest'].map((bullmq) => ({
+        extends: true as const,
+        resolve: { alias: { bullmq } },
+        test: {
+          name: `packages/bullmq with ${bullmq}`,
+          root: 'packages/bullmq',
+          globalSetup: servers,
+          env: { BULLMQ: bullmq },
         },
       })),
       '.ci/published',

@@ -2,15 +2,18 @@ import { builtWith } from './workspace.ts'
 
 export interface Consumer {
   readonly dependencies: Readonly<Record<string, string>>
+  readonly overrides?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** The projects the packages are installed into: with what is new, and with the oldest that the packages admit. */
 export const consumers = {
   newest: {
     dependencies: {
+      bullmq: '6',
       express: '5',
       koa: '3',
       fastify: '5',
+      'graphile-worker': '0.16',
       ioredis: '6',
       pg: '8',
       redis: '6',
@@ -27,9 +30,11 @@ export const consumers = {
   },
   oldest: {
     dependencies: {
+      bullmq: '5.78.0',
       express: '4.17.0',
       koa: '2.13.0',
       fastify: '4.10.0',
+      'graphile-worker': '0.16.6',
       ioredis: '5.0.0',
       pg: '8.0.3',
       // Later ones have declarations that need TypeScript 5.7.
@@ -42,6 +47,8 @@ export const consumers = {
       '@types/node': '20',
       '@types/pg': '8',
     },
+    // BullMQ wants node-redis 5 or later where it is to be its client, which it is not here.
+    overrides: { bullmq: { redis: '4.0.0' } },
   },
 } satisfies Record<string, Consumer>
 

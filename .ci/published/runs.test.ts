@@ -3,6 +3,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { consumers, type ConsumerName } from './consumers.ts'
 import { run } from './run.ts'
 import { nodeBinary, otherVersions } from './runtimes.ts'
+import { readManifest } from './workspace.ts'
 
 const nodes = [
   { node: `Node ${process.versions.node}`, binary: () => process.execPath, version: process.versions.node },
@@ -28,6 +29,18 @@ describe.each(nodes)('on $node', ({ binary, version }) => {
 
     it.each(['stores.mjs', 'stores.cjs'])('takes the clients of databases: %s', async (file) => {
       expect(await runScript(file)).toBe('stores ok\n')
+    })
+
+    it.each(['inspect.mjs', 'inspect-required.cjs'])('shows deliveries in the inspector: %s', async (file) => {
+      expect(await runScript(file)).toBe('express inspected\nkoa inspected\nfastify inspected\n')
+    })
+
+    it('starts the command line as npm installed it', async () => {
+      const folder = inject('installed')[consumer]
+      const { version } = readManifest(join(folder, 'node_modules/@cashfree-webhooks/cli'))
+      expect(await run(join(folder, 'node_modules/.bin/cashfree-webhooks'), ['--version'], folder)).toBe(`${version}\n`)
+      const bin = join(folder, 'node_modules/@cashfree-webhooks/cli/dist/bin.mjs')
+      expect(await run(binary(), [bin, 'events', 'esign'], folder)).toContain('data.signers[].is_notified')
     })
 
     it('knows the errors and receivers of a second copy', async () => {

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { consumers, type ConsumerName } from './consumers.ts'
+import { consumers, type Consumer, type ConsumerName } from './consumers.ts'
 import { pack, type PackedPackage } from './pack.ts'
 import { run } from './run.ts'
 import { runtimeDependencies } from './runtimes.ts'
@@ -33,9 +33,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     const installed = { newest: folder('newest'), oldest: folder('oldest') }
     const runtimes = folder('runtimes')
     await Promise.all([
-      install(installed.newest, { ...consumers.newest.dependencies, ...tarballs }),
-      install(installed.oldest, { ...consumers.oldest.dependencies, ...tarballs }),
-      install(runtimes, runtimeDependencies),
+      ...(Object.keys(consumers) as ConsumerName[]).map((name) => {
+        const { dependencies, ...rest }: Consumer = consumers[name]
+        return install(installed[name], { dependencies: { ...dependencies, ...tarballs }, ...rest })
+      }),
+      install(runtimes, { dependencies: runtimeDependencies }),
     ])
     for (const consumer of Object.values(installed))
       cpSync(join(import.meta.dirname, 'consumers'), consumer, { recursive: true })
@@ -49,8 +51,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return removeTemporary
 }
 
-async function install(folder: string, dependencies: Readonly<Record<string, string>>): Promise<void> {
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }))
+async function install(folder: string, consumer: Consumer): Promise<void> {
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, ...consumer }))
   await run(
     'npm',
     ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--engine-strict=false'],

@@ -12,7 +12,16 @@ const newest: TypeCheck[] = [
 ]
 
 /** Zod's own declarations want esModuleInterop, and these files import its or the frameworks' defaults. */
-const needInterop = ['custom-events', 'express', 'koa', 'postgres-store', 'redis-store', 'shared']
+const needInterop = [
+  'bullmq-queue',
+  'custom-events',
+  'express',
+  'inspector-mounted',
+  'koa',
+  'postgres-store',
+  'redis-store',
+  'shared',
+]
 
 const oldest: TypeCheck[] = [
   { compiler: 'typescript', resolution: 'node16', extension: 'mts' },
@@ -28,7 +37,7 @@ const oldest: TypeCheck[] = [
 ]
 
 /** Everything that is not about core alone, which is to compile where there are no Node types. */
-const needNode = [...needInterop, 'fastify', 'options', 'testing']
+const needNode = [...needInterop, 'cli', 'fastify', 'inspector', 'options', 'postgres-queue', 'testing']
 
 describe('the newest frameworks and their types', () => {
   it.concurrent.each(newest)('$compiler, $resolution, .$extension', (check) =>
