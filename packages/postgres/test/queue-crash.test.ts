@@ -14,10 +14,11 @@ interface Wishes {
   readonly entity?: string
   readonly hold?: boolean
   readonly pause_ms?: number
+  readonly kills?: boolean
 }
 
 async function openTrial(options: { transactional: boolean; leaseMs: number }) {
-  const opened = await openQueue({ orderBy: (event) => dataOf(event.payload).entity })
+  const opened = await openQueue({ backoff: { firstMs: 10 }, orderBy: (event) => dataOf(event.payload).entity })
   const { pool, queue, schema } = opened
   await postgresStore(pool, { schema }).migrate()
   await pool.query(`
@@ -93,22 +94,20 @@ describe('a worker that is killed with an event in hand', () => {
     const names = Array.from({ length: 120 }, (_, index) => ({
       name: `event-${index}`,
       entity: `entity-${index % 12}`,
+      hold: index % 24 === 0,
     }))
-    let isOver = false
-    async function kill(): Promise<void> {
-      for (let round = 0; !isOver; round++) {
-        await wait(300)
-        const index = round % workers.length
-        workers[index]!.signal('SIGKILL')
-        await workers[index]!.ended
-        workers[index] = await trial.start()
-      }
+    const holderOf = (name: string) =>
+      Promise.race(workers.map((worker, index) => worker.holds(name).then(() => index)))
+    for (const each of names) {
+      await trial.deliver({ ...each, pause_ms: 30 })
+      if (!each.hold) continue
+      const victim = await holderOf(each.name)
+      workers[victim]!.signal('SIGKILL')
+      await workers[victim]!.ended
+      workers[victim] = await trial.start()
+      void holderOf(each.name).then((heir) => workers[heir]!.letGo(each.name))
     }
-    const killing = kill()
-    for (const each of names) await trial.deliver({ ...each, pause_ms: 30 })
     await trial.handled(names.length)
-    isOver = true
-    await killing
 
     const effects = await trial.rows('effects')
     expect(effects.map(({ event }) => event).sort()).toEqual(names.map(({ name }) => name).sort())
@@ -116,9 +115,40 @@ describe('a worker that is killed with an event in hand', () => {
       const mine = effects.filter((effect) => effect.entity === entity).map(({ event }) => event)
       expect(mine).toEqual(names.filter((each) => each.entity === entity).map(({ name }) => name))
     }
-    // Some had been begun by workers that died, or nothing was tried here.
-    expect((await trial.rows('begun')).length).toBeGreaterThan(names.length)
+    expect((await trial.rows('begun')).length).toBeGreaterThanOrEqual(names.length + 5)
     expect((await trial.queue.counts()).default).toMatchObject({ active: 0, ordered: 0, dead: 0 })
+  })
+})
+
+describe('an event that kills whoever works on it', () => {
+  /** Starts a worker for each that dies, until the event is a dead letter. */
+  async function killedUntilDead(trial: Awaited<ReturnType<typeof openTrial>>, leaseMs: number): Promise<number> {
+    for (let killed = 0; ; killed++) {
+      const worker = await trial.start({ leaseMs, maxStalls: 3 })
+      const isDead = async () => {
+        while ((await trial.queue.counts()).default!.dead === 0) await wait(20)
+      }
+      const end = await Promise.race([worker.ended, isDead()])
+      if (end === undefined) return killed
+    }
+  }
+
+  it('is a dead letter, and those that were always with it are handled', { timeout: 60_000 }, async () => {
+    const trial = await openTrial({ transactional: true, leaseMs: 300 })
+    await trial.deliver({ name: 'poison', kills: true })
+    for (const name of ['one', 'two', 'three']) await trial.deliver({ name, pause_ms: 100 })
+    expect(await killedUntilDead(trial, 300)).toBe(4)
+    await trial.handled(3)
+    const letters = await trial.queue.deadLetters()
+    expect(letters).toHaveLength(1)
+    expect(letters[0]!.message).toMatch(/^4 times its worker died/)
+    expect((await trial.rows('effects')).map(({ event }) => event).sort()).toEqual(['one', 'three', 'two'])
+  })
+
+  it('is one, although its claim outlasts each of them', { timeout: 60_000 }, async () => {
+    const trial = await openTrial({ transactional: false, leaseMs: 1_000 })
+    await trial.deliver({ name: 'poison', kills: true })
+    expect(await killedUntilDead(trial, 300)).toBe(4)
   })
 })
 

@@ -15,6 +15,7 @@ process.on('message', ({ letGo }) => held.get(letGo)?.())
 webhooks.onEvent('*', async ({ payload: { data } }, { tx }) => {
   // Not in the transaction: what was begun counts, whatever comes of it.
   await pool.query('insert into begun (event, process) values ($1, $2)', [data.name, process.pid])
+  if (data.kills) process.kill(process.pid, 'SIGKILL')
   if (data.hold) {
     const let_go = new Promise((resolve) => held.set(data.name, resolve))
     process.send({ holding: data.name })

@@ -31,6 +31,7 @@ export function createWorker(
   const functions = createFunctions(pool, schema)
   let closed: Promise<void> | undefined
   let isInTrouble = false
+  const suspects = { isAtWork: false }
 
   /** Told once, however long it lasts. */
   function onTrouble(error: unknown): void {
@@ -56,8 +57,9 @@ export function createWorker(
 
   function run(ticket: Ticket, time: number): Promise<void> {
     // A lane that was looking when it was told to stop.
-    if (closed) return functions.again(ticket, { failed: 0, delayMs: 0 })
-    return handleTicket(ticket, time - 1, { functions, receiver, ...settings, onReceiverClosed: () => void close() })
+    if (closed) return functions.again(ticket, { failed: 0, died: time - 1, delayMs: 0 })
+    const onReceiverClosed = () => void close()
+    return handleTicket(ticket, time - 1, { functions, receiver, suspects, ...settings, onReceiverClosed })
   }
 
   async function end(timeoutMs: number): Promise<void> {

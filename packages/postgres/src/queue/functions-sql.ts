@@ -78,15 +78,22 @@ begin
 end
 $$;
 
--- To be tried again later; attempts is 1 when it has failed, and 0 when it could not be tried.
+-- From here on a worker is counted as dead, unless it says what came of the event.
+create or replace function ${schema}.cashfree_begin(event_number bigint, event_turn integer) returns void
+language sql as $$
+  update ${schema}.cashfree_events set stalls = stalls + 1 where number = event_number and turn = event_turn;
+$$;
+
+-- To be tried again later; failed is 1 when it has failed, and 0 when it could not be tried, after so many have died.
 create or replace function ${schema}.cashfree_again(
-  event_number bigint, event_turn integer, failed integer, delay_ms double precision
+  event_number bigint, event_turn integer, failed integer, died integer, delay_ms double precision
 ) returns void
 language plpgsql as $$
 declare
   waiting ${schema}.cashfree_events;
 begin
-  update ${schema}.cashfree_events set turn = turn + 1, attempts = attempts + failed
+  update ${schema}.cashfree_events
+  set turn = turn + 1, attempts = attempts + failed, stalls = case failed when 0 then stalls + died else 0 end
   where number = event_number and turn = event_turn
   returning * into waiting;
   if waiting.number is not null then

@@ -19,6 +19,8 @@ create table if not exists ${schema}.cashfree_events (
   entity text collate "C",
   -- How often it has failed.
   attempts integer not null default 0,
+  -- How many workers have died over it since one could say what came of it.
+  stalls integer not null default 0,
   -- How many tickets it has had before. A ticket counts for its own turn only.
   turn integer not null default 0,
   added_at timestamptz not null default now(),
