@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -21,6 +22,8 @@ export default defineConfig({
   test: {
     // A limit that a busy machine does not reach; no test asserts how long something takes.
     testTimeout: 20_000,
+    // Many wait for servers and processes: more at once than there are cores, where these are few.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // Those that run together do nothing but wait, for servers whose clock no test can set.
     maxConcurrency: 40,
     projects: [
