@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 /** Where Next.js is, seen from the folder of its example. */
 export const next = 'node_modules/next/dist/bin/next'
 
-/** What Next.js is run with: it tells nobody. */
+/** What Next.js is run with: a test sends no telemetry. */
 export const quietly = { NEXT_TELEMETRY_DISABLED: '1' }
 
 /** Builds the example as a machine does that has no secret: Next.js loads the route for it. */

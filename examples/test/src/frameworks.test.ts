@@ -55,7 +55,8 @@ const examples: readonly Row[] = [
 
 it.for(examples.map((row) => [row.on ? `${row.server}, ${row.on},` : row.server, row] as const))(
   '%s takes a delivery, knows it again, and refuses a forged one',
-  { timeout: 60_000 },
+  // A build of Next.js takes 15 seconds of processor time, and this may not be the only thing that runs.
+  { timeout: 180_000 },
   async ([_name, { server, command, env, build, needs }], { skip }) => {
     skip(needs !== undefined && !existsSync(needs), 'there is none for this platform among the packages of the example')
     await build?.()
