@@ -31,10 +31,19 @@ const syntax = [
 /** A convention that matters is a rule here, and its message says why. */
 export default tseslint.config(
   // What consumers write is theirs: CommonJS, and expressions that only have a type.
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/.turbo/**', '.ci/published/consumers/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/.next/**',
+      '**/next-env.d.ts',
+      '**/node_modules/**',
+      '**/.turbo/**',
+      '.ci/published/consumers/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
-    files: ['packages/*/{src,test}/**/*.{ts,tsx}', 'packages/trials/**/*.ts', 'examples/*/{src,test}/**/*.ts'],
+    files: ['packages/*/{src,test}/**/*.{ts,tsx}', 'packages/trials/**/*.ts', 'examples/*/{src,app,test}/**/*.ts'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',

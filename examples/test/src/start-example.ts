@@ -15,11 +15,27 @@ export interface Example {
   stop(): Promise<void>
 }
 
-/** Starts an example as a process of its own. `server` is the path of a file below `examples`. */
-export async function startExample(server: string, env: Readonly<Record<string, string>> = {}): Promise<Example> {
+/** What starts a server, in the folder of its example; it also has the port as `PORT`. */
+export type Command = (port: number) => readonly [program: string, ...args: string[]]
+
+/** Node, for the arguments that come behind its name; it reads TypeScript. */
+export const node =
+  (...args: string[]): Command =>
+  () => [process.execPath, '--import', 'tsx', ...args]
+
+/**
+ * Starts an example as a process of its own. `server` is the path of a file below `examples`; with a `command` its
+ * first part, the folder, is what counts.
+ */
+export async function startExample(
+  server: string,
+  env: Readonly<Record<string, string>> = {},
+  command?: Command,
+): Promise<Example> {
   const [folder = '', ...file] = server.split('/')
   const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', file.join('/')], {
+  const [program, ...args] = (command ?? node(file.join('/')))(port)
+  const child = spawn(program, args, {
     cwd: fileURLToPath(new URL(`../../${folder}/`, import.meta.url)),
     env: { ...process.env, ...env, CASHFREE_CLIENT_SECRET: SECRET, PORT: String(port) },
   })

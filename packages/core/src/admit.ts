@@ -24,7 +24,8 @@ export function admit(
     return fail(
       'RAW_BODY_UNAVAILABLE',
       `rawBody must be the bytes as they arrived (a Uint8Array), got ${describe(rawBody)}. Never a parsed object; on API Gateway: ` +
-        "Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8').",
+        "Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8'); in a NestJS controller it is there with " +
+        'NestFactory.create(AppModule, { rawBody: true }).',
     )
   }
   if (rawBody.byteLength > maxBodyBytes) return bodyTooLarge(maxBodyBytes)

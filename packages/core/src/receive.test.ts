@@ -75,8 +75,9 @@ describe('receive', () => {
     'says that the bytes are missing when rawBody is %j',
     async (rawBody) => {
       const { webhooks, codes } = receiver()
-      const { status } = await webhooks.receive({ ...delivery, rawBody: rawBody as never })
+      const { status, error } = await webhooks.receive({ ...delivery, rawBody: rawBody as never })
       expect([status, codes()]).toEqual([500, ['RAW_BODY_UNAVAILABLE']])
+      expect(error?.message).toMatch(/isBase64Encoded.*NestFactory\.create\(AppModule, \{ rawBody: true \}\)/)
     },
   )
 
