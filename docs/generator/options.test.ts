@@ -31,3 +31,13 @@ it('the defaults that are documented for a receiver are those that it has', () =
     Object.fromEntries(documented.map(([name]) => [name, resolved[name as string]])),
   )
 })
+
+it('the README has every option of a receiver, and no other', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const [, section = ''] = /^## Options\n([^]*?)^## /m.exec(readme) ?? []
+  const listed = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name!)
+  const names = ['WebhooksOptions', 'MountOptions', 'FastifyMountOptions'].flatMap((of) =>
+    interfaces.find(({ name }) => name === of)!.options.map(({ name }) => name),
+  )
+  expect(listed.sort()).toEqual(names.sort())
+})

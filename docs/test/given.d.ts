@@ -41,8 +41,8 @@ declare global {
   const app: Express & Koa & FastifyInstance
   const framework: () => Express
   const server: Server
-  const Bun: { serve(options: { routes: Record<string, Fetch> }): void }
-  const Deno: { serve(handler: Fetch): void }
+  const Bun: { serve(options: { port: number; routes: Record<string, Fetch> }): void }
+  const Deno: { serve(options: { port: number }, handler: Fetch): void }
 
   const redis: Redis
   const pool: Pool
