@@ -30,19 +30,21 @@ function rank({ name, options }: OptionsInterface): number {
 function section({ name, about, besides, options }: OptionsInterface): string[] {
   const from = besides.map((base) => `[\`${base}\`](#${base.toLowerCase()})`).join(', ')
   const texts = [about, from && `Besides those of ${from}:`].filter(Boolean)
-  return [`### ${name}`, ...texts, table(['option', 'type', 'default', ''], options.map(row))]
+  return [`### ${name}`, ...texts, table(['option', 'default', ''], options.map(row))]
 }
 
 function row({ name, type, isRequired, byDefault, about }: Option): string[] {
   const given = isRequired ? 'must be given' : byDefault === null ? 'none' : asCode(byDefault)
-  return [isRequired ? `**${code(name)}**` : code(name), code(escape(type)), given, escape(about)]
+  const named = isRequired ? `**${code(name)}**` : code(name)
+  return [`${named}<br>${code(escape(type))}`, given, escape(about)]
 }
 
 /** A value is code up to where a sentence begins: `259_200_000` (3 days). */
 function asCode(text: string): string {
+  const [, variable] = /^process\.env\.(\w+)$/.exec(text) ?? []
+  if (variable !== undefined) return `${code(variable)} of the environment`
   const [, value, rest = ''] =
-    /^([\d_]+|'[^']*'|\[.*\]|\{.*\}|true|false|null|[\w.]+\(\)|process\.env\.\w+|Date\.now|console|\w+Ms)(?=$|[ ;,:])(.*)$/.exec(
-      text,
-    ) ?? []
+    /^([\d_]+|'[^']*'|\[.*\]|\{.*\}|true|false|null|[\w.]+\(\)|Date\.now|console|\w+Ms)(?=$|[ ;,:])(.*)$/.exec(text) ??
+    []
   return value === undefined ? escape(text) : code(escape(value)) + escape(rest)
 }

@@ -34,6 +34,7 @@ const options: TypeDocOptions & PluginOptions = {
   outputFileStrategy: 'modules',
   outputs: [{ name: 'markdown', path: new URL('../api/', import.meta.url).pathname }],
   readme: 'none',
+  pageTitleTemplates: { module: ({ name }) => `@cashfree-webhooks/${name}` },
   excludePrivate: true,
   excludeExternals: true,
   disableSources: true,

@@ -47,7 +47,7 @@ function withAddresses(text: string, page: string): string {
 
 function toLine(page: string, text: string): string {
   const title = /^# (.+)$/m.exec(text)?.[1] ?? page
-  const [, first = ''] = /^# .+\n+((?:[A-Z`*][^\n]*\n)+)/.exec(text) ?? []
+  const [, first = ''] = /^# .+\n+([A-Z`*][^]*?)\n\n/.exec(text) ?? []
   const sentence = /^.*?[.:](?=\s|$)/s.exec(first.replaceAll('\n', ' '))?.[0] ?? ''
   const plain = sentence
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
