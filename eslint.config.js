@@ -31,7 +31,15 @@ const syntax = [
 /** A convention that matters is a rule here, and its message says why. */
 export default tseslint.config(
   // What consumers write is theirs: CommonJS, and expressions that only have a type.
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/.turbo/**', '**/.vitepress/{cache,.temp}/**', '.ci/published/consumers/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '**/.turbo/**',
+      '**/.vitepress/{cache,.temp}/**',
+      '.ci/published/consumers/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['packages/*/{src,test}/**/*.{ts,tsx}', 'packages/trials/**/*.ts', 'examples/*/{src,test}/**/*.ts'],

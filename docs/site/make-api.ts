@@ -33,6 +33,8 @@ const options: TypeDocOptions & PluginOptions = {
   tsconfig: new URL('tsconfig.api.json', import.meta.url).pathname,
   outputFileStrategy: 'modules',
   outputs: [{ name: 'markdown', path: new URL('../api/', import.meta.url).pathname }],
+  // The types of the packages are checked where they belong.
+  skipErrorChecking: true,
   readme: 'none',
   pageTitleTemplates: { module: ({ name }) => `@cashfree-webhooks/${name}` },
   excludePrivate: true,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { catalogue, errorStatus } from '@cashfree-webhooks/core'
 import { expect, it } from 'vitest'
+import { contents } from '../site/contents.ts'
+import { readPages } from './pages.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 
@@ -32,4 +34,12 @@ it('the index of events has every event of the catalogue, and no other', () => {
   const rows = [...read('docs/events/README.md').matchAll(/^\| \[([\w-]+)\]\([\w-]+\.md\) \| (.*) \|$/gm)]
   const listed = rows.map(([, product, events]) => [product, events!.replaceAll('`', '').split(' ')])
   expect(listed).toEqual(catalogue.map(({ product, events }) => [product, Object.keys(events)]))
+})
+
+it('every page that somebody wrote is in the contents', () => {
+  const written = readPages()
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith('docs/') && !/^docs\/(?:README|parts\/.*|events\/.*)\.md$/.test(path))
+  const listed = contents.flatMap(({ pages }) => pages.map(([page]) => `docs/${page}`))
+  expect(listed.filter((page) => !/^docs\/(?:events|api)\//.test(page)).sort()).toEqual(written.sort())
 })
