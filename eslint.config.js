@@ -38,6 +38,7 @@ export default tseslint.config(
       '**/next-env.d.ts',
       '**/node_modules/**',
       '**/.turbo/**',
+      '**/.vitepress/{cache,.temp}/**',
       '.ci/published/consumers/**',
     ],
   },

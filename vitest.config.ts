@@ -34,6 +34,7 @@ export default defineConfig({
           root,
           ...(needServers.includes(root) && { globalSetup: servers }),
           ...(root === 'packages/inspector' && { globalSetup: browser }),
+          ...(root === 'docs' && { globalSetup: [servers, browser] }),
           ...(root === 'packages/trials' && trials),
         },
       })),

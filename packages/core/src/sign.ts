@@ -25,9 +25,11 @@ export function signText(key: KeyObject, text: string): string {
 }
 
 export interface SignPayloadOptions {
+  /** The body as it will be sent. */
   readonly rawBody: Uint8Array | string
+  /** The client secret. */
   readonly secret: string
-  /** 10 digits (seconds) or 13 (milliseconds). Default: now, in milliseconds. */
+  /** 10 digits (seconds) or 13 (milliseconds). @default now, in milliseconds */
   readonly timestamp?: string | number
 }
 
