@@ -34,7 +34,12 @@ export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/.turbo/**', '.ci/published/consumers/**'] },
   ...tseslint.configs.recommended,
   {
-    files: ['packages/*/{src,test}/**/*.{ts,tsx}', 'packages/trials/**/*.ts', 'examples/*/{src,test}/**/*.ts'],
+    files: [
+      'packages/*/{src,test}/**/*.{ts,tsx}',
+      'packages/trials/**/*.ts',
+      'examples/*/{src,test}/**/*.ts',
+      'benchmarks/src/**/*.ts',
+    ],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',

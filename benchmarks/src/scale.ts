@@ -12,9 +12,9 @@ export interface Scale {
 
 export const full: Scale = {
   isShort: false,
-  microRounds: 24,
-  httpRounds: 8,
-  httpRequests: 8_000,
+  microRounds: 20,
+  httpRounds: 6,
+  httpRequests: 6_000,
   storeRounds: 12,
   growthRounds: 8,
   importRounds: 15,
@@ -24,7 +24,7 @@ export const short: Scale = {
   isShort: true,
   microRounds: 8,
   httpRounds: 4,
-  httpRequests: 4_000,
+  httpRequests: 3_000,
   storeRounds: 4,
   growthRounds: 4,
   importRounds: 7,

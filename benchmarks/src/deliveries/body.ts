@@ -34,7 +34,8 @@ function createTemplate(bytes: number): Template {
     return `${payment}${count === 0 ? '' : `,"items":[${items}]`},"note":"`
   }
   const end = '"}}'
-  const roomFor = (count: number) => bytes - (before.length + String(number).length + withItems(count).length + end.length)
+  const roomFor = (count: number) =>
+    bytes - (before.length + String(number).length + withItems(count).length + end.length)
   const overhead = '"items":[],'.length
   const count = Math.max(0, Math.floor((roomFor(0) - overhead) / `${item(0)},`.length))
   const room = roomFor(count)

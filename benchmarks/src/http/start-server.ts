@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { serverProgram } from '../folders.ts'
 import type { Framework } from './frameworks.ts'
 import { PATH, type HttpVariant } from './variants.ts'
 
@@ -12,11 +12,8 @@ export interface BenchServer {
   stop(): Promise<void>
 }
 
-/** As built: both are beside each other in `dist`. */
-const program = fileURLToPath(new URL('./http/server.js', import.meta.url))
-
 export async function startServer(framework: Framework, variant: HttpVariant): Promise<BenchServer> {
-  const child = fork(program, [framework, variant], { env: { ...process.env, NODE_ENV: 'production' } })
+  const child = fork(serverProgram, [framework, variant], { env: { ...process.env, NODE_ENV: 'production' } })
   const ended = once(child, 'exit')
   const told = await Promise.race([once(child, 'message'), ended])
   const { port } = told[0] as { port?: number }

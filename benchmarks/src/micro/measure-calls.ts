@@ -20,7 +20,8 @@ export async function measureCalls(variant: Variant, { size, isForged, calls }: 
   bench.add(variant.name, async () => void (taken = await runAll(variant, deliveries)), { async: true })
   const [task] = await bench.run()
   const expected = isForged ? 0 : calls
-  if (taken !== expected) throw new Error(`${variant.name} took ${taken} deliveries, and should have taken ${expected}.`)
+  if (taken !== expected)
+    throw new Error(`${variant.name} took ${taken} deliveries, and should have taken ${expected}.`)
   if (task?.result.state !== 'completed') throw new Error(`${variant.name} was not measured.`)
   return (task.result.latency.mean * 1000) / calls
 }

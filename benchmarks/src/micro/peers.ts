@@ -14,12 +14,13 @@ export function createCashfreePg(): Variant {
   return {
     name: CASHFREE_PG,
     signer: 'cashfree',
-    run: orRefused(({ headers, rawBody }) =>
-      cashfree.PGVerifyWebhookSignature(
-        headers['x-webhook-signature']!,
-        rawBody.toString(),
-        headers['x-webhook-timestamp']!,
-      ).object,
+    run: orRefused(
+      ({ headers, rawBody }) =>
+        cashfree.PGVerifyWebhookSignature(
+          headers['x-webhook-signature']!,
+          rawBody.toString(),
+          headers['x-webhook-timestamp']!,
+        ).object,
     ),
   }
 }
