@@ -1,5 +1,5 @@
 import { memoryStore } from '@cashfree-webhooks/core'
-import { collectGarbage } from '../measure/collect-garbage.ts'
+import { collectGarbage, sweep } from '../measure/garbage.ts'
 import { inTurn } from '../measure/in-turn.ts'
 import type { Section } from '../measure/section.ts'
 import { LEASE_MS, type Handle } from '../stores/drive.ts'
@@ -59,7 +59,7 @@ async function fill(remembered: number): Promise<Filled> {
 
 async function timeEach(handle: Handle): Promise<number> {
   const ids = Array.from({ length: CALLS }, freshId)
-  collectGarbage()
+  sweep()
   const startedAt = performance.now()
   for (const id of ids) await handle(id)
   return ((performance.now() - startedAt) * 1000) / CALLS

@@ -1,4 +1,4 @@
-import { collectGarbage } from '../measure/collect-garbage.ts'
+import { sweep } from '../measure/garbage.ts'
 import { inTurn } from '../measure/in-turn.ts'
 import type { Row, Section } from '../measure/section.ts'
 import { toSpread } from '../measure/statistics.ts'
@@ -39,7 +39,7 @@ async function compare(framework: Framework, { isShort, httpRounds, httpRequests
 }
 
 async function measure(server: BenchServer, requests: number): Promise<Answered> {
-  collectGarbage()
+  sweep()
   const before = await server.processorMicros()
   const loaded = await load(server.url, requests)
   return { ...loaded, processorMicros: ((await server.processorMicros()) - before) / requests }

@@ -1,7 +1,8 @@
 import { Bench } from 'tinybench'
 import { freshDelivery, type SignedDelivery } from '../deliveries/delivery.ts'
 import type { Size } from '../deliveries/body.ts'
-import { collectGarbage } from '../measure/collect-garbage.ts'
+import { sweep } from '../measure/garbage.ts'
+import { processorTime } from '../measure/processor-time.ts'
 import type { Variant } from './variant.ts'
 
 export interface Calls {
@@ -10,13 +11,13 @@ export interface Calls {
   readonly calls: number
 }
 
-/** Microseconds for a call, over so many of them, each with a delivery that was not seen before. */
+/** Microseconds of processor time for a call, over so many of them, each with a delivery that was not seen before. */
 export async function measureCalls(variant: Variant, { size, isForged, calls }: Calls): Promise<number> {
   const deliveries = Array.from({ length: calls }, () => freshDelivery(size, variant.signer, isForged))
-  collectGarbage()
+  sweep()
   let taken = 0
   // Timed as one: what a call leaves behind for the collector counts, and reading the clock does not.
-  const bench = new Bench({ iterations: 1, time: 0, warmup: false, throws: true })
+  const bench = new Bench({ iterations: 1, time: 0, warmup: false, throws: true, now: processorTime })
   bench.add(variant.name, async () => void (taken = await runAll(variant, deliveries)), { async: true })
   const [task] = await bench.run()
   const expected = isForged ? 0 : calls

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { collectGarbage } from '../measure/collect-garbage.ts'
+import { sweep } from '../measure/garbage.ts'
 import { quantile } from '../measure/statistics.ts'
 
 const IN_FLIGHT = 64
@@ -29,7 +29,7 @@ export async function drive(handle: Handle, events: number): Promise<Driven> {
       latencies[at] = performance.now() - startedAt
     }
   }
-  collectGarbage()
+  sweep()
   const startedAt = performance.now()
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
   const seconds = (performance.now() - startedAt) / 1000
