@@ -44,7 +44,12 @@ export default tseslint.config(
   },
   ...tseslint.configs.recommended,
   {
-    files: ['packages/*/{src,test}/**/*.{ts,tsx}', 'packages/trials/**/*.ts', 'examples/*/{src,app,test}/**/*.ts'],
+    files: [
+      'packages/*/{src,test}/**/*.{ts,tsx}',
+      'packages/trials/**/*.ts',
+      'examples/*/{src,app,test}/**/*.ts',
+      'benchmarks/src/**/*.ts',
+    ],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
