@@ -74,16 +74,29 @@ export function verify(
   return { ok: true, sentAt: new Date(sentAtMs), secretIndex }
 }
 
-/** The first key that made this signature, or -1. `signature` must have the length of what `sign` gives. */
+/** The first key that made this signature, or -1. */
 export function indexOfKey(keys: readonly KeyObject[], signature: string, sign: (key: KeyObject) => string): number {
-  const received = Buffer.from(signature, 'latin1')
   let found = -1
   for (let index = 0; index < keys.length; index++) {
-    // Text is compared, not decoded bytes: several base64 texts decode to the same bytes, one is canonical.
-    const expected = Buffer.from(sign(keys[index]!), 'latin1')
-    if (timingSafeEqual(received, expected) && found === -1) found = index
+    if (isSameText(signature, sign(keys[index]!)) && found === -1) found = index
   }
   return found
+}
+
+/** SHA-256 in hex, the longest there is. Used again for each comparison: two new Buffers took longer than comparing them. */
+const LONGEST = 64
+const received = Buffer.alloc(LONGEST)
+const expected = Buffer.alloc(LONGEST)
+
+/**
+ * Compares two signatures in constant time. Text is compared, not decoded bytes: several base64 texts decode to the same
+ * bytes, one is canonical.
+ */
+function isSameText(signature: string, made: string): boolean {
+  if (signature.length !== made.length) return false
+  received.fill(0).write(signature, 'latin1')
+  expected.fill(0).write(made, 'latin1')
+  return timingSafeEqual(received, expected)
 }
 
 export function refuse(code: SignatureErrorCode, hints: Hints): Verification {
