@@ -66,7 +66,11 @@ export async function claim(
     stop()
     onLost?.(leaseLost(leaseMs, tx))
   }
-  const timer = setInterval(renew, everyMs)
+  let timer: ReturnType<typeof setInterval> | undefined
+  // Handlers that are done before anything else gets its turn need no renewal.
+  process.nextTick(() => {
+    if (isOpen) timer = setInterval(renew, everyMs)
+  })
   function stop(): void {
     isOpen = false
     clearInterval(timer)

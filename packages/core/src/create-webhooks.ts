@@ -64,7 +64,8 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
     let delivery: Delivery | undefined
     let result: Result
     try {
-      if (!closed) delivery = await read()
+      const reading = closed ? undefined : read()
+      delivery = reading && 'then' in reading ? await reading : reading
       if (trace && delivery) trace.delivery = delivery
       // Asked again: it may have closed while the body came in.
       result = closed ? ended(shuttingDown) : await underWay(() => receiver.receive(delivery!))
@@ -98,10 +99,11 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
     return toReceipt(result)
   }
 
-  async function underWay(run: () => Promise<Result>): Promise<Result> {
+  async function underWay(run: () => Result | Promise<Result>): Promise<Result> {
     inFlight.begin()
     try {
-      return await run()
+      const result = run()
+      return result instanceof Promise ? await result : result
     } finally {
       inFlight.end()
     }

@@ -8,18 +8,20 @@ export function withDeadline<Value>(
   onLate?: (value: Value) => unknown,
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
+    let isSettled = false
     let isLate = false
-    const timer = setTimeout(() => {
-      isLate = true
-      reject(new Error(`no answer within ${timeoutMs} ms`))
-    }, timeoutMs)
-    const refuse = (error: unknown) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const settle = () => {
+      isSettled = true
       clearTimeout(timer)
+    }
+    const refuse = (error: unknown) => {
+      settle()
       reject(error as Error)
     }
     try {
       Promise.resolve(work()).then((value) => {
-        clearTimeout(timer)
+        settle()
         if (isLate)
           void Promise.resolve(value)
             .then(onLate)
@@ -27,7 +29,15 @@ export function withDeadline<Value>(
         else resolve(value)
       }, refuse)
     } catch (error) {
-      refuse(error)
+      return refuse(error)
     }
+    // What is settled already is heard of before this: a store in memory needs no timer.
+    queueMicrotask(() => {
+      if (isSettled) return
+      timer = setTimeout(() => {
+        isLate = true
+        reject(new Error(`no answer within ${timeoutMs} ms`))
+      }, timeoutMs)
+    })
   })
 }
