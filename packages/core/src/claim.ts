@@ -26,6 +26,9 @@ export type ClaimResult =
   | { readonly status: 'settled' | 'in-progress' }
   | { readonly status: 'unavailable'; readonly failure: Failure }
 
+/** Of the microtask queue. */
+const TURNS = 8
+
 /** Asks the store for the right to handle an event. Never rejects: a store that is down is a result. */
 export async function claim(
   store: DedupeStore,
@@ -67,10 +70,15 @@ export async function claim(
     onLost?.(leaseLost(leaseMs, tx))
   }
   let timer: ReturnType<typeof setInterval> | undefined
-  // Handlers that are done before anything else gets its turn need no renewal.
-  process.nextTick(() => {
-    if (isOpen) timer = setInterval(renew, everyMs)
-  })
+  // A handler that has nothing to wait for is done within a few turns, and making a timer for it takes longer than that.
+  async function renewFromNowOn(): Promise<void> {
+    for (let turn = 0; turn < TURNS; turn++) {
+      await undefined
+      if (!isOpen) return
+    }
+    timer = setInterval(renew, everyMs)
+  }
+  void renewFromNowOn()
   function stop(): void {
     isOpen = false
     clearInterval(timer)

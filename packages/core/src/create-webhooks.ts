@@ -68,7 +68,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
       delivery = reading && 'then' in reading ? await reading : reading
       if (trace && delivery) trace.delivery = delivery
       // Asked again: it may have closed while the body came in.
-      result = closed ? ended(shuttingDown) : await underWay(() => receiver.receive(delivery!))
+      result = closed ? ended(shuttingDown) : await underWay(receiver.receive, delivery!)
     } catch (thrown) {
       result = ended(toFailure(thrown))
     }
@@ -83,7 +83,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
     const startedAt = now()
     const result = closed
       ? ended(shuttingDown)
-      : await underWay(() => receiver.handleQueued(queued)).catch((thrown: unknown) => ended(toFailure(thrown)))
+      : await underWay(receiver.handleQueued, queued).catch((thrown: unknown) => ended(toFailure(thrown)))
     const waitedMs = result.event ? startedAt - Number(result.event.delivery.receivedAt) : null
     return told(result, { startedAt, waitedMs, trace })
   }
@@ -99,11 +99,10 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
     return toReceipt(result)
   }
 
-  async function underWay(run: () => Result | Promise<Result>): Promise<Result> {
+  async function underWay<Input>(work: (input: Input) => Result | Promise<Result>, input: Input): Promise<Result> {
     inFlight.begin()
     try {
-      const result = run()
-      return result instanceof Promise ? await result : result
+      return await work(input)
     } finally {
       inFlight.end()
     }
