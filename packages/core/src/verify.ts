@@ -83,10 +83,8 @@ export function indexOfKey(keys: readonly KeyObject[], signature: string, sign: 
   return found
 }
 
-/** SHA-256 in hex, the longest there is. Used again for each comparison: two new Buffers took longer than comparing them. */
-const LONGEST = 64
-const received = Buffer.alloc(LONGEST)
-const expected = Buffer.alloc(LONGEST)
+/** Two for each length there is, used again: new ones took longer to make than to compare. */
+const buffers = new Map<number, readonly [Buffer, Buffer]>()
 
 /**
  * Compares two signatures in constant time. Text is compared, not decoded bytes: several base64 texts decode to the same
@@ -94,8 +92,14 @@ const expected = Buffer.alloc(LONGEST)
  */
 function isSameText(signature: string, made: string): boolean {
   if (signature.length !== made.length) return false
-  received.fill(0).write(signature, 'latin1')
-  expected.fill(0).write(made, 'latin1')
+  let pair = buffers.get(made.length)
+  if (pair === undefined) {
+    pair = [Buffer.alloc(made.length), Buffer.alloc(made.length)]
+    buffers.set(made.length, pair)
+  }
+  const [received, expected] = pair
+  received.write(signature, 'latin1')
+  expected.write(made, 'latin1')
   return timingSafeEqual(received, expected)
 }
 

@@ -91,12 +91,12 @@ function listOf(read: Read): Read {
 /** Goes through what was sent, not through what is documented: an event has a few of many possible fields. */
 function objectOf(shape: z.core.$ZodShape): Read {
   const fields = new Map(Object.entries(shape).map(([name, field]) => [name, toReader(field)]))
-  const required = new Set(Object.keys(shape).filter((name) => shape[name]!._zod.optin !== 'optional'))
+  const required = Object.keys(shape).filter((name) => shape[name]!._zod.optin !== 'optional')
 
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return UNFIT
     const sent = value as Record<string, unknown>
-    let missing = required.size
+    for (const name of required) if (!Object.hasOwn(sent, name)) return UNFIT
     let copy: Record<string, unknown> | undefined
     for (const name in sent) {
       const read = fields.get(name)
@@ -104,8 +104,7 @@ function objectOf(shape: z.core.$ZodShape): Read {
       const found = read(sent[name])
       if (found === UNFIT) return UNFIT
       if (found !== sent[name]) (copy ??= { ...sent })[name] = found
-      if (required.has(name)) missing--
     }
-    return missing === 0 ? (copy ?? value) : UNFIT
+    return copy ?? value
   }
 }
