@@ -9,7 +9,7 @@ const order = [
   'schemes/scheme schemes/header-scheme schemes/likely-scheme schemes/header schemes/bbps schemes/baas',
   'schemes/field schemes/form schemes/json-source schemes/body-scheme schemes/payouts-v1 schemes/secure-id-body',
   'schemes/form-scheme schemes/notify-url schemes/subscriptions-v1 schemes/index schemes/fitting-scheme',
-  'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
+  'catalogue/quick-read catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
   'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign',
   'catalogue/ppi-sub-wallet catalogue/ppi-wallet',
   'catalogue/ppi-transfer',
