@@ -23,9 +23,9 @@ export const full: Scale = {
 export const short: Scale = {
   isShort: true,
   microRounds: 8,
-  httpRounds: 4,
-  httpRequests: 3_000,
-  storeRounds: 4,
+  httpRounds: 3,
+  httpRequests: 2_500,
+  storeRounds: 3,
   growthRounds: 4,
-  importRounds: 7,
+  importRounds: 5,
 }
