@@ -3,7 +3,14 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const folders = [...readdirSync('packages').map((name) => `packages/${name}`), 'examples/test', 'docs', 'benchmarks']
+const folders = [
+  ...readdirSync('packages').map((name) => `packages/${name}`),
+  'examples/test',
+  'docs',
+  'benchmarks',
+  '.ci/release',
+  '.ci/repository',
+]
 /** These need a Redis and a PostgreSQL, as the trials do. Not the root: every project that extends it would set them up. */
 const needServers = ['packages/redis', 'packages/postgres', 'packages/bullmq', 'examples/test', 'docs']
 const servers = resolve('packages/trials/servers/set-up.ts')

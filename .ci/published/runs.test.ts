@@ -14,14 +14,21 @@ const nodes = [
   })),
 ]
 
+/** What can be imported, `@cashfree-webhooks/postgres/queue`. */
+const entries = inject('packed').flatMap(({ name, contents }) =>
+  Object.keys(readManifest(contents).exports as object)
+    .filter((path) => path !== './package.json')
+    .map((path) => name + path.slice(1)),
+)
+
 describe.each(nodes)('on $node', ({ binary, version }) => {
   it('is what it says', async () => {
     expect(await run(binary(), ['--version'], '.')).toMatch(new RegExp(`^v${version}\\b`))
   })
 
   describe.each(Object.keys(consumers) as ConsumerName[])('with the %s frameworks', (consumer) => {
-    const runScript = (file: string) =>
-      run(binary(), [join(inject('installed')[consumer], 'runs', file)], inject('installed')[consumer])
+    const runScript = (file: string, ...args: string[]) =>
+      run(binary(), [join(inject('installed')[consumer], 'runs', file), ...args], inject('installed')[consumer])
 
     it.each(['run.mjs', 'run.cjs'])('handles, de-duplicates and refuses: %s', async (file) => {
       expect(await runScript(file)).toBe('express ok\nkoa ok\nfastify ok\n')
@@ -33,6 +40,10 @@ describe.each(nodes)('on $node', ({ binary, version }) => {
 
     it.each(['inspect.mjs', 'inspect-required.cjs'])('shows deliveries in the inspector: %s', async (file) => {
       expect(await runScript(file)).toBe('express inspected\nkoa inspected\nfastify inspected\n')
+    })
+
+    it('loads every entry of every package as ESM and as CommonJS', async () => {
+      expect(await runScript('same-exports.mjs', ...entries)).toBe(entries.map((entry) => `${entry} ok\n`).join(''))
     })
 
     it('starts the command line as npm installed it', async () => {

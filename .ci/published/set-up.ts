@@ -28,7 +28,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
       mkdirSync(path)
       return path
     }
-    const packed = await pack(folder('packed'))
+    const packed = await pack(join(temporary, 'packed'))
     const tarballs = Object.fromEntries(packed.map(({ name, tarball }) => [name, `file:${tarball}`]))
     const installed = { newest: folder('newest'), oldest: folder('oldest') }
     const runtimes = folder('runtimes')

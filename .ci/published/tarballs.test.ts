@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
 import { readManifest, root } from './workspace.ts'
+
+const repository = 'https://github.com/cashfree-webhooks/cashfree-webhooks'
 
 describe.each(inject('packed'))('$name', ({ name, directory, contents }) => {
   const manifest = readManifest(contents)
@@ -13,14 +15,17 @@ describe.each(inject('packed'))('$name', ({ name, directory, contents }) => {
 
   it('says what a registry and an installer need to know', () => {
     expect(manifest).toMatchObject({
-      name,
+      name: `@cashfree-webhooks/${basename(directory)}`,
       license: 'MIT',
-      repository: { type: 'git', directory },
+      homepage: `${repository}/tree/main/${directory}#readme`,
+      bugs: `${repository}/issues`,
+      repository: { type: 'git', url: `git+${repository}.git`, directory },
       engines: { node: '>=20.19.0' },
       sideEffects: false,
-      publishConfig: { access: 'public' },
+      publishConfig: { access: 'public', provenance: true },
     })
     expect(manifest.description).toMatch(/\w/)
+    expect(manifest.keywords).toEqual(expect.arrayContaining(['cashfree', 'webhook', 'webhooks']))
   })
 
   it('asks for nothing of the workspace', () => {

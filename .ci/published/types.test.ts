@@ -1,6 +1,7 @@
 import { describe, inject, it } from 'vitest'
 import { typeCheck, type TypeCheck } from './type-check.ts'
 
+/** TypeScript 7, 6, which the packages are built with, and the last 5; each with the types of Express 5. */
 const newest: TypeCheck[] = [
   { compiler: 'typescript', resolution: 'node16', extension: 'mts' },
   { compiler: 'typescript', resolution: 'node16', extension: 'cts' },
@@ -8,7 +9,7 @@ const newest: TypeCheck[] = [
   { compiler: 'typescript', resolution: 'nodenext', extension: 'cts' },
   { compiler: 'typescript', resolution: 'bundler', extension: 'ts', compilerOptions: { lib: ['ES2023', 'DOM'] } },
   { compiler: 'typescript-built-with', resolution: 'node16', extension: 'cts' },
-  { compiler: 'typescript-built-with', resolution: 'bundler', extension: 'ts' },
+  { compiler: 'typescript-5', resolution: 'bundler', extension: 'ts' },
 ]
 
 /** Zod's own declarations want esModuleInterop, and these files import its or the frameworks' defaults. */
@@ -23,10 +24,12 @@ const needInterop = [
   'shared',
 ]
 
+/** TypeScript 5.4, the oldest that is supported, and 7; each with the types of Express 4. */
 const oldest: TypeCheck[] = [
   { compiler: 'typescript', resolution: 'node16', extension: 'mts' },
   { compiler: 'typescript', resolution: 'node16', extension: 'cts' },
   { compiler: 'typescript', resolution: 'bundler', extension: 'ts' },
+  { compiler: 'typescript-7', resolution: 'nodenext', extension: 'mts' },
   {
     compiler: 'typescript',
     resolution: 'node10',

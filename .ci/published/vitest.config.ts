@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000
 export default defineConfig({
   test: {
     name: 'published',
-    globalSetup: './set-up.ts',
+    globalSetup: ['../../packages/trials/servers/set-up.ts', './set-up.ts'],
     testTimeout: 3 * MINUTE_MS,
     maxConcurrency: availableParallelism(),
   },
