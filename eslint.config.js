@@ -38,12 +38,18 @@ export default tseslint.config(
       '**/next-env.d.ts',
       '**/node_modules/**',
       '**/.turbo/**',
+      '**/.vitepress/{cache,.temp}/**',
       '.ci/published/consumers/**',
     ],
   },
   ...tseslint.configs.recommended,
   {
-    files: ['packages/*/{src,test}/**/*.{ts,tsx}', 'packages/trials/**/*.ts', 'examples/*/{src,app,test}/**/*.ts'],
+    files: [
+      'packages/*/{src,test}/**/*.{ts,tsx}',
+      'packages/trials/**/*.ts',
+      'examples/*/{src,app,test}/**/*.ts',
+      'benchmarks/src/**/*.ts',
+    ],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',

@@ -7,6 +7,7 @@ const folders = [
   ...readdirSync('packages').map((name) => `packages/${name}`),
   'examples/test',
   'docs',
+  'benchmarks',
   '.ci/release',
   '.ci/repository',
 ]
@@ -40,6 +41,7 @@ export default defineConfig({
           root,
           ...(needServers.includes(root) && { globalSetup: servers }),
           ...(root === 'packages/inspector' && { globalSetup: browser }),
+          ...(root === 'docs' && { globalSetup: [servers, browser] }),
           ...(root === 'packages/trials' && trials),
         },
       })),

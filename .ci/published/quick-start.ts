@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export interface QuickStart {
   /** The commands of the first block of shell. */
   readonly commands: readonly string[]
-  /** Blocks of TypeScript by the name that their first line gives, or `server.ts` for the first one. */
+  /** The first block of TypeScript; or, where its first line is a name of a file, all that have one. By name. */
   readonly files: ReadonlyMap<string, string>
   /** Tables that it says are there. */
   readonly tables: readonly string[]
@@ -16,11 +16,11 @@ export function readQuickStart(contents: string): QuickStart {
   const readme = readFileSync(join(contents, 'README.md'), 'utf8')
   const [shell = ''] = blocksOf(readme, 'sh')
   const commands = shell.split('\n').flatMap((line) => line.replace(/ +#.*/, '').trim() || [])
-  const blocks = blocksOf(readme, 'ts')
-  const named = blocks.map((code) => [/^\/\/ ([\w-]+\.ts)\n/.exec(code)?.[1], code] as const)
-  const files = named.filter((entry): entry is readonly [string, string] => entry[0] !== undefined)
+  const blocks = blocksOf(readme, 'ts').map((code) => [/^\/\/ ([\w-]+\.ts)\n/.exec(code)?.[1], code] as const)
+  const [[firstName, firstCode] = [undefined, '']] = blocks
+  const named = blocks.filter((block): block is readonly [string, string] => block[0] !== undefined)
   const tables = [...readme.matchAll(/`(create table [^`]+)`/g)].map(([, statement = '']) => statement)
-  return { readme, commands, tables, files: new Map(files.length > 0 ? files : [['server.ts', blocks[0] ?? '']]) }
+  return { readme, commands, tables, files: new Map(firstName ? named : [['server.ts', firstCode]]) }
 }
 
 function blocksOf(markdown: string, language: string): string[] {

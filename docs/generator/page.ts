@@ -1,6 +1,7 @@
 import type { EventDefinition, ProductEvents, SignatureScheme } from '@cashfree-webhooks/core'
 import { fixtures, type Variants } from '@cashfree-webhooks/testing'
 import type { Sources } from './sources.ts'
+import { code, escape, table } from './table.ts'
 
 export type AnyProduct = ProductEvents<string, Readonly<Record<string, EventDefinition>>>
 
@@ -88,18 +89,6 @@ function identityOf({ identity }: EventDefinition): string {
 
 function timeOf({ time = 'event_time', zone }: EventDefinition): string {
   return `${code(time)}${zone ? `; without a zone: ${zone}` : ''}`
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-}
-
-function code(text: string): string {
-  return `\`${text}\``
-}
-
-function escape(text: string): string {
-  return text.replaceAll('|', '\\|').replace(/\.$/, '')
 }
 
 function groupBy<Item>(items: readonly Item[], by: (item: Item) => string): Item[][] {

@@ -22,6 +22,7 @@ export interface PlaceOptions {
 export interface BullmqQueueOptions extends PlaceOptions {
   /** How often an event is tried before it is a dead letter. With the default `backoff`, 25 take 7 to 13 hours. @default 25 */
   readonly attempts?: number | undefined
+  /** The time between attempts. @default { firstMs: 1_000, maxMs: 3_600_000 } */
   readonly backoff?: Backoff | undefined
   /**
    * The entity of an event: those with the same are handled one after the other as they came, and others meanwhile.

@@ -26,6 +26,9 @@ export type ClaimResult =
   | { readonly status: 'settled' | 'in-progress' }
   | { readonly status: 'unavailable'; readonly failure: Failure }
 
+/** Of the microtask queue. */
+const TURNS = 8
+
 /** Asks the store for the right to handle an event. Never rejects: a store that is down is a result. */
 export async function claim(
   store: DedupeStore,
@@ -66,7 +69,16 @@ export async function claim(
     stop()
     onLost?.(leaseLost(leaseMs, tx))
   }
-  const timer = setInterval(renew, everyMs)
+  let timer: ReturnType<typeof setInterval> | undefined
+  // A handler that has nothing to wait for is done within a few turns, and making a timer for it takes longer than that.
+  async function renewFromNowOn(): Promise<void> {
+    for (let turn = 0; turn < TURNS; turn++) {
+      await undefined
+      if (!isOpen) return
+    }
+    timer = setInterval(renew, everyMs)
+  }
+  void renewFromNowOn()
   function stop(): void {
     isOpen = false
     clearInterval(timer)

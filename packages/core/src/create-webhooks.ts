@@ -64,10 +64,11 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
     let delivery: Delivery | undefined
     let result: Result
     try {
-      if (!closed) delivery = await read()
+      const reading = closed ? undefined : read()
+      delivery = reading && 'then' in reading ? await reading : reading
       if (trace && delivery) trace.delivery = delivery
       // Asked again: it may have closed while the body came in.
-      result = closed ? ended(shuttingDown) : await underWay(() => receiver.receive(delivery!))
+      result = closed ? ended(shuttingDown) : await underWay(receiver.receive, delivery!)
     } catch (thrown) {
       result = ended(toFailure(thrown))
     }
@@ -82,7 +83,7 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
     const startedAt = now()
     const result = closed
       ? ended(shuttingDown)
-      : await underWay(() => receiver.handleQueued(queued)).catch((thrown: unknown) => ended(toFailure(thrown)))
+      : await underWay(receiver.handleQueued, queued).catch((thrown: unknown) => ended(toFailure(thrown)))
     const waitedMs = result.event ? startedAt - Number(result.event.delivery.receivedAt) : null
     return told(result, { startedAt, waitedMs, trace })
   }
@@ -98,10 +99,10 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
     return toReceipt(result)
   }
 
-  async function underWay(run: () => Promise<Result>): Promise<Result> {
+  async function underWay<Input>(work: (input: Input) => Result | Promise<Result>, input: Input): Promise<Result> {
     inFlight.begin()
     try {
-      return await run()
+      return await work(input)
     } finally {
       inFlight.end()
     }

@@ -55,8 +55,16 @@ function toText(value: unknown): string | undefined {
   return Array.isArray(value) ? value.join(', ') : String(value)
 }
 
+const MAX_KNOWN_NAMES = 256
+/** Names that were found to be in lower case; bounded, because a request may bring any. Looking twice took three times as long. */
+const known = new Set<string>()
+
 function isLowerCased(record: object): boolean {
-  for (const name in record) if (name !== name.toLowerCase()) return false
+  for (const name in record) {
+    if (known.has(name)) continue
+    if (name !== name.toLowerCase()) return false
+    if (known.size < MAX_KNOWN_NAMES) known.add(name)
+  }
   return true
 }
 

@@ -41,20 +41,26 @@ export function dispatch(
 
   const done: string[] = []
   const failed: { name: string; cause: unknown }[] = []
-  const run = async ({ name, run }: RegisteredHandler): Promise<void> => {
+  /** A promise while the handler is at work; nothing when it is done already. */
+  function start({ name, run }: RegisteredHandler): Promise<void> | undefined {
+    const succeed = () => void done.push(name)
+    const giveUp = (cause: unknown) => void failed.push({ name, cause })
     try {
-      await run(event as never, context)
-      done.push(name)
+      const returned = run(event as never, context)
+      const mayBeThenable = typeof returned === 'object' || typeof returned === 'function'
+      if (mayBeThenable) return Promise.resolve(returned).then(succeed, giveUp)
+      succeed()
     } catch (cause) {
-      failed.push({ name, cause })
+      giveUp(cause)
     }
+    return undefined
   }
 
   let isFinished = false
   async function runInTurn(): Promise<void> {
     for (const handler of handlers) {
       if (isFinished || failed.length > 0) return
-      await run(handler)
+      await start(handler)
     }
   }
 
@@ -72,13 +78,15 @@ export function dispatch(
       // A copy: a handler that goes on after all may still add itself.
       finish({ done: [...done], failure })
     }
-    const ran: Promise<unknown> = tx === undefined ? Promise.all(handlers.map(run)) : runInTurn()
-    void ran.then(() => {
+    const conclude = () => {
       const next = tx === undefined ? 'only what failed will run' : 'all will run: the transaction was rolled back'
       const failure =
         failed.length === 0 ? undefined : handlersFailed(event, handlers.length, failed, `${again}, and ${next}`)
       finish(failure ? { done, failure } : { done })
-    })
+    }
+    const atWork = tx === undefined ? handlers.map(start).filter((work) => work !== undefined) : [runInTurn()]
+    if (atWork.length === 0) conclude()
+    else void Promise.all(atWork).then(conclude)
   })
   return { finished, interrupt, abort }
 }

@@ -30,7 +30,7 @@ export interface LaneCounts {
 }
 
 export interface DeadLetterOptions {
-  /** @default 100 */
+  /** How many at most. @default 100 */
   readonly limit?: number | undefined
 }
 

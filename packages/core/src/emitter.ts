@@ -16,7 +16,7 @@ export type Handler<Event = CashfreeEvent, Tx = unknown> = (event: Event, contex
 export interface HandlerOptions {
   /**
    * Names the handler in the store, where it is remembered which handlers of an event have succeeded. Give one when an
-   * event has several handlers: the default is the function's name, numbered when several share it.
+   * event has several handlers. @default the function's name, numbered when several share it
    */
   readonly name?: string
 }

@@ -29,7 +29,7 @@ export interface CashfreeEvent<Type extends string = string, Product extends str
    * it was sent (an empty object if it was none).
    */
   readonly data: Data
-  /** The whole body, parsed. An integer that a double cannot hold exactly is a string of its digits. */
+  /** The whole body, parsed; `data` is a part of it where nothing in it needed a change. An integer that a double cannot hold exactly is a string of its digits. */
   readonly payload: unknown
   /** The signed bytes. */
   readonly rawBody: Uint8Array

@@ -16,7 +16,10 @@ const prototype = {
 
 /** A context whose signal is made on demand: most handlers never look at it. */
 export function createContext(tx: unknown): HandlerContext {
-  return Object.assign(Object.create(prototype) as LazyContext, { tx, [CONTROLLER]: undefined })
+  const context = Object.create(prototype) as { -readonly [Key in keyof LazyContext]: LazyContext[Key] }
+  context.tx = tx
+  context[CONTROLLER] = undefined
+  return context
 }
 
 export function abortContext(context: HandlerContext, reason: WebhookError): void {

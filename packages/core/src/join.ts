@@ -7,18 +7,13 @@ import { ended, type Result } from './outcome.ts'
 export function createJoin(): (id: string, handle: () => Promise<Result>) => Promise<Result> {
   const handling = new Map<string, Promise<Result>>()
 
-  return async function join(id, handle) {
+  return function join(id, handle) {
     const first = handling.get(id)
-    if (first) {
-      const { failure } = await first
-      return failure ? ended(failure) : { outcome: 'duplicate' }
-    }
+    if (first) return first.then(({ failure }) => (failure ? ended(failure) : { outcome: 'duplicate' }))
     const mine = handle()
     handling.set(id, mine)
-    try {
-      return await mine
-    } finally {
-      handling.delete(id)
-    }
+    const forget = () => handling.delete(id)
+    mine.then(forget, forget)
+    return mine
   }
 }

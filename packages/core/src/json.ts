@@ -6,8 +6,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Keys that could reach a prototype (also when escaped), and integers of 16 and more digits, need the careful way. */
-const NEEDS_CARE = /__proto__|\\u00[5-7]|(?:^|[:,[\s])-?\d{16}/
+/** `[_]` lets V8 skip ahead, where the plain word makes it stop at every underscore (64 KiB: 7 µs, not 30). */
+const PROTOTYPE_KEY = /[_]_proto__/
+const ESCAPED_LETTER = /\\u00[5-7]/
+const LONG_INTEGER = /(?:^|[:,[\s])-?\d{16}/
+const LONG = 16
 /** Both kinds of token in which digits stand; right for text that is JSON, and only for that. */
 export const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
 const INTEGER = /^-?\d+$/
@@ -20,8 +23,36 @@ const INTEGER = /^-?\d+$/
 export function parseJson(rawBody: Uint8Array): unknown {
   const text = decoder.decode(rawBody)
   const value: unknown = JSON.parse(text)
-  if (!NEEDS_CARE.test(text)) return value
+  if (!needsCare(rawBody, text)) return value
   return JSON.parse(text.replace(STRING_OR_NUMBER, quoteUnsafeInteger), dropPrototypeKey)
+}
+
+/**
+ * Keys that could reach a prototype (also when escaped), and integers of 16 and more digits, need the careful way. What
+ * can be ruled out cheaply is ruled out first: one expression for all three took a fifth of the time of parsing.
+ */
+function needsCare(rawBody: Uint8Array, text: string): boolean {
+  return (
+    PROTOTYPE_KEY.test(text) ||
+    (text.includes('\\u00') && ESCAPED_LETTER.test(text)) ||
+    (hasLongRunOfDigits(rawBody) && LONG_INTEGER.test(text))
+  )
+}
+
+/** Such a run covers one in every 16 bytes, so only those are looked at. */
+function hasLongRunOfDigits(bytes: Uint8Array): boolean {
+  for (let at = LONG - 1; at < bytes.length; at += LONG) {
+    let start = at
+    while (isDigit(bytes[start - 1])) start--
+    let end = at
+    while (isDigit(bytes[end])) end++
+    if (end - start >= LONG) return true
+  }
+  return false
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39
 }
 
 function quoteUnsafeInteger(token: string): string {

@@ -41,7 +41,8 @@ export function memoryStore({ maxEntries = 100_000, now = Date.now }: MemoryStor
   }
 
   function finish(id: string, finished: Finished): void {
-    forget(id)
+    pending.delete(id)
+    // What the old generation may have of it is looked at after the young one, and goes first.
     young.set(id, finished)
     if (young.size >= maxEntries) {
       old = young
@@ -50,7 +51,7 @@ export function memoryStore({ maxEntries = 100_000, now = Date.now }: MemoryStor
   }
 
   function finishedOf(id: string): Finished | undefined {
-    const finished = young.get(id) ?? old.get(id)
+    const finished = young.get(id) ?? (old.size > 0 ? old.get(id) : undefined)
     return finished !== undefined && finished.until > now() ? finished : undefined
   }
 

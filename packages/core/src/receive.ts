@@ -2,7 +2,7 @@ import { admit, type AdmitOptions } from './admit.ts'
 import { isDashboardTest } from './catalogue/dashboard-test.ts'
 import { claim, type ClaimOptions, type HeldClaim } from './claim.ts'
 import { withDeadline } from './deadline.ts'
-import { deliveryInfo, toHeaderLookup, type Delivery } from './delivery.ts'
+import { deliveryInfo, toHeaderLookup, type Delivery, type HeaderLookup } from './delivery.ts'
 import { dispatch, type Dispatch, type Dispatched } from './dispatch.ts'
 import type { Emitter } from './emitter.ts'
 import { enqueue } from './enqueue.ts'
@@ -40,7 +40,8 @@ export interface Pipeline extends ClaimOptions, AdmitOptions {
 }
 
 export interface Receiver {
-  receive(delivery: Delivery): Promise<Result>
+  /** A promise only where there is something to wait for: refusing a forged delivery must stay cheap. */
+  receive(delivery: Delivery): Result | Promise<Result>
   /** The second half of the way, for what a queue gives back. */
   handleQueued(queued: unknown): Promise<Result>
   /** Waits no longer for the handlers that are running and starts no others; their events are given back. */
@@ -71,16 +72,22 @@ export function createReceiver(pipeline: Pipeline): Receiver {
   const running = new Set<Dispatch>()
   let stopped: Failure | undefined
 
-  async function receive(delivery: Delivery): Promise<Result> {
-    const { headers, rawBody } = delivery
-    const header = toHeaderLookup(headers)
+  function receive(delivery: Delivery): Result | Promise<Result> {
+    const header = toHeaderLookup(delivery.headers)
     const refusal = admit(delivery, header, pipeline)
     if (refusal) return ended(refusal)
 
-    const found = pipeline.secrets()
-    const secrets = found instanceof Promise ? await fetched(found) : found
-    if ('code' in secrets) return ended(secrets)
+    const secrets = pipeline.secrets()
+    if (!(secrets instanceof Promise)) return verified(delivery, header, secrets)
+    return fetched(secrets).then((found) => verified(delivery, header, found))
+  }
 
+  function verified(
+    { headers, rawBody }: Delivery,
+    header: HeaderLookup,
+    secrets: Secrets | Failure,
+  ): Result | Promise<Result> {
+    if ('code' in secrets) return ended(secrets)
     const opened = open({ header, rawBody, receivedAt: pipeline.now() }, secrets, pipeline.toleranceMs)
     if ('outcome' in opened) return opened
     return once(opened, queue ? toQueue(queue, headers) : toHandlers(opened, CASHFREE))
@@ -146,19 +153,18 @@ export function createReceiver(pipeline: Pipeline): Receiver {
     return {
       claimPrefix,
       outcome: 'processed',
-      async take(event, held) {
+      take(event, held) {
         const due = held ? handlers.filter(({ name }) => !held.done.includes(name)) : handlers
         const work = dispatch(freeze(event), due, { timeoutMs: pipeline.handlerTimeoutMs, tx: held?.tx, again })
         held?.whenLost((failure) => work.abort(new WebhookError(failure)))
         running.add(work)
-        const result = await work.finished
-        running.delete(work)
-        return result
+        void work.finished.then(() => running.delete(work))
+        return work.finished
       },
     }
   }
 
-  async function once(opened: CashfreeEvent, destination: Destination | undefined): Promise<Result> {
+  function once(opened: CashfreeEvent, destination: Destination | undefined): Result | Promise<Result> {
     let event = opened
     if (destination === undefined) return { outcome: 'ignored', event }
     if (pipeline.identify) {
@@ -169,10 +175,8 @@ export function createReceiver(pipeline: Pipeline): Receiver {
       }
     }
     const id = destination.claimPrefix + event.id
-    const result = store
-      ? await join(id, () => claimed(store, id, event, destination))
-      : await handled(event, destination)
-    return { ...result, event }
+    const result = store ? join(id, () => claimed(store, id, event, destination)) : handled(event, destination)
+    return result.then(({ outcome, failure }) => (failure ? { outcome, failure, event } : { outcome, event }))
   }
 
   async function claimed(

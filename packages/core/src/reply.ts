@@ -46,14 +46,11 @@ export function toReceipt({ outcome, event, failure }: Result): Receipt {
   if (failure === undefined) {
     return { status: 200, headers: json, body: `{"received":true,"outcome":"${outcome}"}`, outcome, event }
   }
-  const receipt = {
-    status: errorStatus[failure.code],
-    headers: extraHeaders[failure.code] ?? json,
-    body: `{"received":false,"error":{"code":"${failure.code}"}}`,
-    outcome,
-    event,
-  }
-  return Object.defineProperty(Object.assign(Object.create(failedReceipt) as Receipt, receipt), FAILURE, {
-    value: failure,
-  })
+  const receipt = Object.create(failedReceipt) as { -readonly [Key in keyof Receipt]: Receipt[Key] }
+  receipt.status = errorStatus[failure.code]
+  receipt.headers = extraHeaders[failure.code] ?? json
+  receipt.body = `{"received":false,"error":{"code":"${failure.code}"}}`
+  receipt.outcome = outcome
+  receipt.event = event
+  return Object.defineProperty(receipt, FAILURE, { value: failure })
 }

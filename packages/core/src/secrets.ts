@@ -10,8 +10,23 @@ export interface Secrets {
 export type SecretOption =
   string | readonly string[] | (() => string | readonly string[] | Promise<string | readonly string[]>)
 
+const MAX_PREPARED = 64
+const prepared = new Map<string, Secrets>()
+
 /** Checks secrets and prepares them for hashing. Throws `OPTION_INVALID` for one that cannot be right; never shows it. */
 export function toSecrets(value: unknown): Secrets {
+  if (typeof value !== 'string') return checkedSecrets(value)
+  // One secret, passed again with each call of verifySignature.
+  let secrets = prepared.get(value)
+  if (secrets === undefined) {
+    secrets = checkedSecrets(value)
+    if (prepared.size >= MAX_PREPARED) prepared.clear()
+    prepared.set(value, secrets)
+  }
+  return secrets
+}
+
+function checkedSecrets(value: unknown): Secrets {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value]
   if (texts.length === 0) {
     throw invalidOption(

@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { hmac } from './hmac.ts'
 
 const MAX_CACHED_KEYS = 64
 const keys = new Map<string, KeyObject>()
@@ -16,7 +17,7 @@ export function toKey(secret: string): KeyObject {
 
 /** base64(HMAC-SHA256(secret, timestamp + body)), nothing between the two. Cashfree docs: "Webhook signature verification". */
 export function sign(key: KeyObject, timestamp: string, rawBody: Uint8Array): string {
-  return createHmac('sha256', key).update(timestamp).update(rawBody).digest('base64')
+  return hmac(key, timestamp, rawBody)
 }
 
 /** base64(HMAC-SHA256(secret, text)): how the older products sign, whose signature stands in the body. */
@@ -25,9 +26,11 @@ export function signText(key: KeyObject, text: string): string {
 }
 
 export interface SignPayloadOptions {
+  /** The body as it will be sent. */
   readonly rawBody: Uint8Array | string
+  /** The client secret. */
   readonly secret: string
-  /** 10 digits (seconds) or 13 (milliseconds). Default: now, in milliseconds. */
+  /** 10 digits (seconds) or 13 (milliseconds). @default now, in milliseconds */
   readonly timestamp?: string | number
 }
 

@@ -2,6 +2,9 @@ import type { Zone } from './catalogue/define-events.ts'
 
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?$/
 
+/** What Date reads as it is written, which is nearly all that comes. */
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)$/
+
 export type ReadTime =
   | { readonly occurredAt: Date; readonly occurredAtZone: 'stated' | 'assumed' }
   | { readonly occurredAt: null; readonly occurredAtZone: null }
@@ -14,6 +17,7 @@ const unreadable: ReadTime = { occurredAt: null, occurredAtZone: null }
  * a second; and blanks after colons. Anything else is null, never an invalid Date.
  */
 export function readTime(value: unknown, assumedZone: Zone | undefined): ReadTime {
+  if (typeof value === 'string' && ISO.test(value)) return toTime(value, value.slice(0, 19), 'stated')
   const parts = typeof value === 'string' ? TIME.exec(value.replaceAll(': ', ':')) : null
   if (parts === null) return unreadable
   const [, date, minutes = '00:00', seconds = ':00', fraction = '', stated] = parts
@@ -21,9 +25,13 @@ export function readTime(value: unknown, assumedZone: Zone | undefined): ReadTim
   if (zone === undefined) return unreadable
   const local = `${date}T${minutes}${seconds}`
   const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone
-  const occurredAt = new Date(`${local}${fraction.slice(0, 4)}${offset}`)
+  return toTime(`${local}${fraction.slice(0, 4)}${offset}`, local, stated === undefined ? 'assumed' : 'stated')
+}
+
+function toTime(written: string, local: string, occurredAtZone: 'stated' | 'assumed'): ReadTime {
+  const occurredAt = new Date(written)
   if (Number.isNaN(occurredAt.getTime()) || !isOnCalendar(local)) return unreadable
-  return { occurredAt, occurredAtZone: stated === undefined ? 'assumed' : 'stated' }
+  return { occurredAt, occurredAtZone }
 }
 
 /** Date takes 31 February for 3 March, and 24 o'clock for the next day; what it prints differently does not exist. */

@@ -8,6 +8,7 @@ import { DEFAULT_TOLERANCE_MS, type Verification } from './verify.ts'
 export interface VerifySignatureOptions {
   /** The body exactly as it arrived. */
   readonly rawBody: Uint8Array
+  /** As they arrived: a `Headers`, pairs, or an object with names in any case. */
   readonly headers: HeadersLike
   /** One secret, or several: all are tried. */
   readonly secret: string | readonly string[]

@@ -74,16 +74,33 @@ export function verify(
   return { ok: true, sentAt: new Date(sentAtMs), secretIndex }
 }
 
-/** The first key that made this signature, or -1. `signature` must have the length of what `sign` gives. */
+/** The first key that made this signature, or -1. */
 export function indexOfKey(keys: readonly KeyObject[], signature: string, sign: (key: KeyObject) => string): number {
-  const received = Buffer.from(signature, 'latin1')
   let found = -1
   for (let index = 0; index < keys.length; index++) {
-    // Text is compared, not decoded bytes: several base64 texts decode to the same bytes, one is canonical.
-    const expected = Buffer.from(sign(keys[index]!), 'latin1')
-    if (timingSafeEqual(received, expected) && found === -1) found = index
+    if (isSameText(signature, sign(keys[index]!)) && found === -1) found = index
   }
   return found
+}
+
+/** Two for each length there is, used again: new ones took longer to make than to compare. */
+const buffers = new Map<number, readonly [Buffer, Buffer]>()
+
+/**
+ * Compares two signatures in constant time. Text is compared, not decoded bytes: several base64 texts decode to the same
+ * bytes, one is canonical.
+ */
+function isSameText(signature: string, made: string): boolean {
+  if (signature.length !== made.length) return false
+  let pair = buffers.get(made.length)
+  if (pair === undefined) {
+    pair = [Buffer.alloc(made.length), Buffer.alloc(made.length)]
+    buffers.set(made.length, pair)
+  }
+  const [received, expected] = pair
+  received.write(signature, 'latin1')
+  expected.write(made, 'latin1')
+  return timingSafeEqual(received, expected)
 }
 
 export function refuse(code: SignatureErrorCode, hints: Hints): Verification {

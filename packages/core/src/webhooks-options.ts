@@ -35,17 +35,17 @@ export interface WebhooksOptions<Custom extends CustomEvents = CustomEvents, Tx 
   readonly handlerTimeoutMs?: number | false | undefined
   /** A known type that does not fit its schema: `'deliver'` it with `event.issues`, or `'reject'` it with 422. @default 'deliver' */
   readonly onMismatch?: 'deliver' | 'reject' | undefined
-  /** @default 1_048_576; 16_384 with a `scheme` whose signature stands in the body */
+  /** A larger body is answered 413; counted while reading. @default 1_048_576; 16_384 with a `scheme` whose signature stands in the body */
   readonly maxBodyBytes?: number | undefined
   /** Addresses or subnets (`10.0.0.0/8`) that may send, in addition to the signature. Cashfree's change: keep the list current. */
   readonly allowedIps?: readonly string[] | undefined
   /** Hands events to a durable queue instead of handling them before the answer. */
   readonly queue?: EventQueue | undefined
-  /** Replaces the identity that de-duplication goes by. Must give the same text for every delivery of one event. */
+  /** Replaces the identity that de-duplication goes by. Must give the same text for every delivery of one event. @default the identity of the catalogue */
   readonly identify?: ((event: CashfreeEvent) => string) | undefined
   /** Your own event types, typed through to `onEvent`; one with a catalogue name replaces it. */
   readonly events?: Custom | undefined
-  /** Zone of times written without one, in place of the one assumed for the product. */
+  /** Zone of times written without one, in place of the one assumed for the product. @default the product's */
   readonly assumedZone?: Zone | undefined
   /**
    * How deliveries to this endpoint are signed. Chosen here and never by a request. Schemes with the signature in the

@@ -63,6 +63,6 @@ export interface Webhooks<Custom extends CustomEvents = NoEvents, Tx = unknown> 
 }
 
 export interface CloseOptions {
-  /** @default 10_000 */
+  /** How long to wait for the handlers that are running. @default 10_000 */
   readonly timeoutMs?: number
 }

@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest'
 /** A file imports from files before it, never from files after it. */
 const order = [
   'fault errors has-methods delivery value-at',
-  'sign secrets json parse hash verify',
+  'hmac sign secrets json parse hash verify',
   'schemes/scheme schemes/header-scheme schemes/likely-scheme schemes/header schemes/bbps schemes/baas',
   'schemes/field schemes/form schemes/json-source schemes/body-scheme schemes/payouts-v1 schemes/secure-id-body',
   'schemes/form-scheme schemes/notify-url schemes/subscriptions-v1 schemes/index schemes/fitting-scheme',
-  'catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
+  'catalogue/quick-read catalogue/schema catalogue/open catalogue/has-member catalogue/define-events catalogue/fields catalogue/video-kyc-status catalogue/video-kyc-events',
   'catalogue/dashboard-test catalogue/ppi-video-kyc catalogue/secure-id-video-kyc catalogue/esign',
   'catalogue/ppi-sub-wallet catalogue/ppi-wallet',
   'catalogue/ppi-transfer',

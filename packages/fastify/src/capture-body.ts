@@ -12,9 +12,10 @@ const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/
  */
 export function captureBody(scope: FastifyInstance, maxBodyBytes: number): void {
   scope.removeAllContentTypeParsers()
-  scope.addHook('onRequest', async ({ raw: { headers } }) => {
+  scope.addHook('onRequest', ({ raw: { headers } }, _reply, done) => {
     // Fastify 5 refuses what is no media type before any parser is asked.
     if (!MEDIA_TYPE.test(headers['content-type'] ?? '')) delete headers['content-type']
+    done()
   })
   scope.addContentTypeParser('*', (request, stream, done) => {
     const { method, headers, raw } = request
@@ -44,25 +45,35 @@ const remedy =
   'A hook of this server read the request stream before it was parsed. Register the webhook in a scope without that hook, or make ' +
   'the hook return a stream of the same bytes from preParsing.'
 
+const EXPOSED = Symbol('exposed')
+
+/** A request whose body has been read. */
+interface Exposing {
+  [EXPOSED]: { readonly bytes: Uint8Array; body?: unknown; isKnown: boolean }
+}
+
+/** One for all requests: functions of its own for each would give each a hidden class of its own. */
+const lazyBody: PropertyDescriptor & ThisType<Exposing> = {
+  configurable: true,
+  enumerable: true,
+  get() {
+    const exposed = this[EXPOSED]
+    if (!exposed.isKnown) exposed.body = tryParse(exposed.bytes)
+    exposed.isKnown = true
+    return exposed.body
+  },
+  set(value: unknown) {
+    // Fastify assigns what the parser above gave, which is nothing.
+    if (value === undefined) return
+    this[EXPOSED].body = value
+    this[EXPOSED].isKnown = true
+  },
+}
+
 /** Hooks of the root may look at `request.body`. It is parsed only if they do: forged deliveries must stay cheap. */
 function exposeBody(request: FastifyRequest, bytes: Uint8Array): void {
-  let body: unknown
-  let isKnown = false
-  Object.defineProperty(request, 'body', {
-    configurable: true,
-    enumerable: true,
-    get() {
-      if (!isKnown) body = tryParse(bytes)
-      isKnown = true
-      return body
-    },
-    set(value: unknown) {
-      // Fastify assigns what the parser above gave, which is nothing.
-      if (value === undefined) return
-      body = value
-      isKnown = true
-    },
-  })
+  ;(request as unknown as Exposing)[EXPOSED] = { bytes, isKnown: false }
+  Object.defineProperty(request, 'body', lazyBody)
 }
 
 function tryParse(bytes: Uint8Array): unknown {

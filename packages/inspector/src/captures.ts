@@ -13,7 +13,7 @@ export interface Captures {
 }
 
 export interface ListOptions {
-  /** @default 200 */
+  /** How many at most. @default 200 */
   readonly limit?: number | undefined
   /** Only captures older than this one. */
   readonly before?: string | undefined

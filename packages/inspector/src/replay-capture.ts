@@ -9,11 +9,13 @@ import { sendCapture } from './send-capture.ts'
 export type How = 'same' | 'resigned'
 
 export interface ReplayOptions {
+  /** With the bytes and headers as they came, or signed anew. */
   readonly how: How
   /** Where to. Undefined when there is no address to send it to. */
   readonly to: SendOptions | undefined
-  /** To sign with, and how. */
+  /** To sign with. */
   readonly secret?: string | undefined
+  /** How to sign. @default 'header' */
   readonly scheme?: SignatureScheme | undefined
 }
 

@@ -4,10 +4,11 @@ import type { Capture, CapturedAnswer } from './capture.ts'
 import { sentHeaders } from './sent-headers.ts'
 
 export interface SendOptions {
+  /** Where to. */
   readonly url: string
-  /** @default 30_000 */
+  /** How long to wait for the answer. @default 30_000 */
   readonly timeoutMs?: number | undefined
-  /** Takes the certificate for what it is: for a server of this very process. */
+  /** Takes the certificate for what it is: for a server of this very process. @default false */
   readonly trustAnyCertificate?: boolean
   /** Keeps connections for the next one. @default a connection for each */
   readonly agent?: Agent | undefined

@@ -8,7 +8,10 @@ import { toTableName } from './table.ts'
 import { createTransactionalClaims } from './transactional-claims.ts'
 
 export interface PostgresStoreOptions {
-  /** @default 'cashfree_webhook_claims' */
+  /**
+   * The table of the claims. One for each environment, and for each service that handles the events for itself: what one
+   * has handled, the other has not. @default 'cashfree_webhook_claims'
+   */
   readonly table?: string | undefined
   /** The schema of the table. @default what the connection's search_path finds */
   readonly schema?: string | undefined

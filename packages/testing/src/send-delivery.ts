@@ -9,7 +9,7 @@ export interface SendDeliveryOptions {
    * @default 'whole'
    */
   readonly pieces?: 'whole' | 'chunked' | 'bytes'
-  /** @default 10_000 */
+  /** How long to wait for the answer. @default 10_000 */
   readonly timeoutMs?: number
   /** Keeps connections for the next delivery: `new Agent({ keepAlive: true })`. @default a connection for each */
   readonly agent?: Agent

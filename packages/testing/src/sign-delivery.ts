@@ -3,7 +3,9 @@ import type { Delivery, SignatureScheme } from '@cashfree-webhooks/core'
 import { signBody } from './sign-body.ts'
 
 export interface SignDeliveryOptions {
+  /** The body, exactly as it is sent. */
   readonly rawBody: Uint8Array | string
+  /** The client secret. */
   readonly secret: string
   /**
    * How it is signed, as the option of `createWebhooks`. Where the signature stands in the body, the field `signature`

@@ -1,17 +1,25 @@
 import { z } from 'zod'
 import type { Open } from './open.ts'
+import { readsBy, toReader, UNFIT } from './quick-read.ts'
 
 /** Keeps unknown members, but does not type them: a misspelt field must not compile. */
 export const record = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.looseObject(shape) as unknown as z.ZodObject<Shape>
 
-const stringOrNumber = z.union([z.string(), z.number()]).transform(String)
+const readText = (value: unknown) =>
+  typeof value === 'string' ? value : Number.isFinite(value) ? String(value) : UNFIT
+
+const stringOrNumber = readsBy(z.union([z.string(), z.number()]).transform(String), readText)
 
 /**
  * An id that must be there. Cashfree sends ids as strings in one version and as numbers in another; here they are
  * always strings, with every digit (`parse` has already turned integers above 2^53 into strings).
  */
-export const id = () => stringOrNumber.refine((text) => text !== '', 'is empty')
+export const id = () =>
+  readsBy(
+    stringOrNumber.refine((text) => text !== '', 'is empty'),
+    (value) => (value === '' ? UNFIT : readText(value)),
+  )
 
 /** An id that may be absent or null. */
 export const optionalId = () => stringOrNumber.nullish()
@@ -48,13 +56,20 @@ export const object = <Shape extends z.ZodRawShape>(shape: Shape) => record(shap
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).nullish()
 
 /** Members that the merchant or the customer named: tags, notes. */
-export const map = () => z.record(z.string(), z.unknown()).nullish()
+export const map = () => anyMembers.nullish()
+
+const anyMembers = readsBy(z.record(z.string(), z.unknown()), (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : UNFIT,
+)
 
 /** A member whose kind is not known, or only seen as null: kept as it was sent. */
 export const asSent = () => z.unknown().optional()
 /** A group that may also be absent as `""`, which then reads as null: some products write all that is absent that way. */
 export const orEmpty = <Group extends z.ZodType>(group: Group) =>
-  z.preprocess((value) => (value === '' ? null : value), group)
+  readsBy(
+    z.preprocess((value) => (value === '' ? null : value), group),
+    (value) => toReader(group)(value === '' ? null : value),
+  )
 
 /** A group in one version, a text in another. */
 export const textOr = <Group extends z.ZodType>(group: Group) => z.union([stringOrNumber, group]).nullish()

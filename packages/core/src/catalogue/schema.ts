@@ -1,3 +1,6 @@
+import type { z } from 'zod'
+import { toReader, UNFIT } from './quick-read.ts'
+
 /**
  * The part of the Standard Schema interface (standardschema.dev, version 1) that is used here. Zod 3.24+, Valibot,
  * ArkType and others implement it, so that users bring their own validator and none shows in our public types.
@@ -19,12 +22,27 @@ export interface SchemaIssue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
 }
 
-/** Builds a schema when it is first needed: importing the catalogue must not pay for events that never come. */
+/**
+ * Builds a zod schema when it is first needed: importing the catalogue must not pay for events that never come. What is
+ * as documented is read without zod, which is asked about everything else.
+ */
 export function lazySchema<Output>(build: () => Schema<Output>): Schema<Output> {
-  let built: Schema<Output> | undefined
+  let built: Schema<Output>['~standard'] | undefined
   return {
     get '~standard'() {
-      return (built ??= build())['~standard']
+      return (built ??= withReader(build()))
+    },
+  }
+}
+
+function withReader<Output>(schema: Schema<Output>): Schema<Output>['~standard'] {
+  const standard = schema['~standard']
+  const read = toReader(schema as unknown as z.core.$ZodType)
+  return {
+    ...standard,
+    validate(value) {
+      const found = read(value)
+      return found === UNFIT ? standard.validate(value) : { value: found as Output }
     },
   }
 }

@@ -3,12 +3,15 @@ import { describe, fail, WebhookError } from '../errors.ts'
 import { readStream, type BodyStream } from './read-stream.ts'
 
 export interface ReadBodyOptions {
+  /** The method of the request: only a POST is read. */
   readonly method: string
+  /** Its headers: they say how long the body is, and whether it is compressed. */
   readonly headers: HeadersLike
   /** The request, or whatever carries its body. */
   readonly stream: BodyStream
   /** Where a body parser may have put the body, in the order in which to look: `rawBody` first, then `body`. */
   readonly carriers: readonly unknown[]
+  /** The limit of the receiver: `webhooks.maxBodyBytes`. */
   readonly maxBodyBytes: number
   /** What a user of this framework does when the bytes are gone: ends up in the error's message. */
   readonly remedy: string

@@ -1,7 +1,7 @@
 import { findChromium } from './find-chromium.ts'
 
 const notice = [
-  'There is no Chromium: the tests of the inspector’s page were left out.',
+  'There is no Chromium: the tests of the inspector’s page and of the site of the docs were left out.',
   '  apt-get install chromium · brew install --cask chromium · or set CHROMIUM_PATH to a Chrome, Edge or Chromium',
 ].join('\n')
 

@@ -11,6 +11,7 @@ export interface QueuePlace {
 export interface PostgresQueueOptions extends QueuePlace {
   /** How often an event is tried before it is a dead letter. With the default `backoff`, 25 take 7 to 13 hours. @default 25 */
   readonly attempts?: number | undefined
+  /** The time between attempts. @default { firstMs: 1_000, maxMs: 3_600_000 } */
   readonly backoff?: Backoff | undefined
   /**
    * Events for which this gives the same text are handled one after the other, as they came; also while an earlier one

@@ -12,9 +12,11 @@ export interface QueueUnderTest {
 
 /** What a test wants set. */
 export interface QueueTestOptions {
+  /** How often an event is tried. */
   readonly attempts?: number
   /** The time before the second attempt, of which jitter may take off half. */
   readonly firstRetryMs?: number
+  /** The entity of an event, as the option of the queue. */
   readonly orderBy?: (event: CashfreeEvent) => string | undefined
 }
 
