@@ -5,7 +5,11 @@ import { memoryStore } from './memory-store.ts'
 import type { Claim, DedupeStore } from './store.ts'
 
 const options = { leaseMs: 3000, retainMs: 60_000, storeTimeoutMs: 5000 }
-const held = async (store: DedupeStore, id = 'id') => (await claim(store, id, options)) as HeldClaim
+async function held(store: DedupeStore, id = 'id'): Promise<HeldClaim> {
+  const held = (await claim(store, id, options)) as HeldClaim
+  held.keep()
+  return held
+}
 /** A store on the fake timers' clock. */
 const openStore = () => memoryStore({ now: () => Date.now() })
 

@@ -1,6 +1,7 @@
 import { withDeadline } from './deadline.ts'
 import { fail, WebhookError, type Failure } from './errors.ts'
-import type { DedupeStore } from './store.ts'
+import { toSoon, type Soon } from './soon.ts'
+import type { Claim, DedupeStore } from './store.ts'
 
 export interface ClaimOptions {
   readonly leaseMs: number
@@ -8,17 +9,19 @@ export interface ClaimOptions {
   readonly storeTimeoutMs: number
 }
 
-/** The right to handle one event, for as long as it is held. Its lease is renewed until it is settled or released. */
+/** The right to handle one event, until it is settled or released. */
 export interface HeldClaim {
   readonly status: 'claimed'
   readonly done: readonly string[]
   readonly tx?: unknown
+  /** Renews the lease from now on. */
+  keep(): void
   /** Called once, when another owner has taken the event over. */
   whenLost(listener: (failure: Failure) => void): void
   /** Records the event as handled. The failure says why it could not be recorded. */
-  settle(): Promise<Failure | undefined>
+  settle(): Soon<Failure | undefined>
   /** Gives the event back, remembering the handlers that are done. */
-  release(done: readonly string[]): Promise<Failure | undefined>
+  release(done: readonly string[]): Soon<Failure | undefined>
 }
 
 export type ClaimResult =
@@ -30,27 +33,39 @@ export type ClaimResult =
 const TURNS = 8
 
 /** Asks the store for the right to handle an event. Never rejects: a store that is down is a result. */
-export async function claim(
+export function claim(store: DedupeStore, id: string, options: ClaimOptions): Soon<ClaimResult> {
+  const answer = ask(
+    () => store.claim(id, options.leaseMs),
+    options.storeTimeoutMs,
+    // The delivery has been answered 503 by now; a claim left behind would block its retry for a whole lease.
+    (late) => late.status === 'claimed' && store.release(id, late.token, late.done),
+  )
+  const toResult = (given: Claim) => (given.status === 'claimed' ? hold(store, id, given, options) : given)
+  if (!(answer instanceof Promise)) return toResult(answer)
+  return answer.then(toResult, (cause: unknown) => ({
+    status: 'unavailable',
+    failure: unavailable('could not be asked for a claim', cause),
+  }))
+}
+
+/** What a store in memory answers is there at once, and needs no deadline. */
+function ask<Value>(work: () => Promise<Value>, timeoutMs: number, onLate?: (value: Value) => unknown): Soon<Value> {
+  let working: Promise<Value>
+  try {
+    working = work()
+  } catch (cause) {
+    return Promise.reject(cause as Error)
+  }
+  const soon = toSoon(working)
+  return soon === working ? withDeadline(() => working, timeoutMs, onLate) : soon
+}
+
+function hold(
   store: DedupeStore,
   id: string,
+  { token, done, tx }: Extract<Claim, { readonly status: 'claimed' }>,
   { leaseMs, retainMs, storeTimeoutMs }: ClaimOptions,
-): Promise<ClaimResult> {
-  const call = <Value>(work: () => Promise<Value>, onLate?: (value: Value) => void) =>
-    withDeadline(work, storeTimeoutMs, onLate)
-
-  let answer
-  try {
-    answer = await call(
-      () => store.claim(id, leaseMs),
-      // The delivery has been answered 503 by now; a claim left behind would block its retry for a whole lease.
-      (late) => late.status === 'claimed' && store.release(id, late.token, late.done),
-    )
-  } catch (cause) {
-    return { status: 'unavailable', failure: unavailable('could not be asked for a claim', cause) }
-  }
-  if (answer.status !== 'claimed') return { status: answer.status }
-
-  const { token, done, tx } = answer
+): HeldClaim {
   let onLost: ((failure: Failure) => void) | undefined
   const everyMs = Math.max(1, Math.floor(leaseMs / 3))
   let isOpen = true
@@ -71,32 +86,31 @@ export async function claim(
   }
   let timer: ReturnType<typeof setInterval> | undefined
   // A handler that has nothing to wait for is done within a few turns, and making a timer for it takes longer than that.
-  async function renewFromNowOn(): Promise<void> {
+  async function keep(): Promise<void> {
     for (let turn = 0; turn < TURNS; turn++) {
       await undefined
       if (!isOpen) return
     }
     timer = setInterval(renew, everyMs)
   }
-  void renewFromNowOn()
   function stop(): void {
     isOpen = false
     clearInterval(timer)
   }
 
-  async function close(work: () => Promise<boolean>, wish: string): Promise<Failure | undefined> {
+  function close(work: () => Promise<boolean>, wish: string): Soon<Failure | undefined> {
     stop()
-    try {
-      return (await call(work)) ? undefined : leaseLost(leaseMs, tx)
-    } catch (cause) {
-      return unavailable(wish, cause)
-    }
+    const wasOurs = ask(work, storeTimeoutMs)
+    const toFailure = (ours: boolean) => (ours ? undefined : leaseLost(leaseMs, tx))
+    if (!(wasOurs instanceof Promise)) return toFailure(wasOurs)
+    return wasOurs.then(toFailure, (cause: unknown) => unavailable(wish, cause))
   }
 
   return {
     status: 'claimed',
     done,
     tx,
+    keep: () => void keep(),
     whenLost: (listener) => void (onLost = listener),
     settle: () =>
       close(

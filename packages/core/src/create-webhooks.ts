@@ -18,10 +18,11 @@ import {
   type DeliveryTrace,
   type WorkTrace,
 } from './tracing.ts'
+import type { Soon } from './soon.ts'
 import type { CloseOptions, Webhooks } from './webhooks.ts'
 import type { WebhooksOptions } from './webhooks-options.ts'
 
-type Read = () => Delivery | Promise<Delivery>
+type Read = () => Soon<Delivery>
 type Send = (receipt: Receipt) => boolean | void
 
 interface Telling {
@@ -68,7 +69,8 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
       delivery = reading && 'then' in reading ? await reading : reading
       if (trace && delivery) trace.delivery = delivery
       // Asked again: it may have closed while the body came in.
-      result = closed ? ended(shuttingDown) : await underWay(receiver.receive, delivery!)
+      const receiving = closed ? ended(shuttingDown) : underWay(receiver.receive, delivery!)
+      result = receiving instanceof Promise ? await receiving : receiving
     } catch (thrown) {
       result = ended(toFailure(thrown))
     }
@@ -81,9 +83,12 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
 
   async function work(queued: unknown, trace?: WorkTrace): Promise<Receipt> {
     const startedAt = now()
-    const result = closed
-      ? ended(shuttingDown)
-      : await underWay(receiver.handleQueued, queued).catch((thrown: unknown) => ended(toFailure(thrown)))
+    let result: Result
+    try {
+      result = closed ? ended(shuttingDown) : await underWay(receiver.handleQueued, queued)
+    } catch (thrown) {
+      result = ended(toFailure(thrown))
+    }
     const waitedMs = result.event ? startedAt - Number(result.event.delivery.receivedAt) : null
     return told(result, { startedAt, waitedMs, trace })
   }
@@ -99,13 +104,15 @@ export function createWebhooks<const Custom extends CustomEvents = NoEvents, Tx 
     return toReceipt(result)
   }
 
-  async function underWay<Input>(work: (input: Input) => Result | Promise<Result>, input: Input): Promise<Result> {
+  function underWay<Input>(work: (input: Input) => Soon<Result>, input: Input): Soon<Result> {
     inFlight.begin()
+    let working: Soon<Result> | undefined
     try {
-      return await work(input)
+      working = work(input)
     } finally {
-      inFlight.end()
+      if (!(working instanceof Promise)) inFlight.end()
     }
+    return working instanceof Promise ? working.finally(inFlight.end) : working
   }
 
   function handle(read: Read, send?: Send): Promise<Receipt> {

@@ -30,7 +30,7 @@ describe('dispatch', () => {
         throw new Error('at once')
       },
     })
-    void finished.then(() => (isFinished = true))
+    void Promise.resolve(finished).then(() => (isFinished = true))
     expect(entered).toEqual(['one', 'two'])
     one.open()
     await new Promise(setImmediate)

@@ -2,6 +2,7 @@ import type { RegisteredHandler } from './emitter.ts'
 import { fail, WebhookError, type Failure } from './errors.ts'
 import type { CashfreeEvent } from './event.ts'
 import { abortContext, createContext } from './handler-context.ts'
+import type { Soon } from './soon.ts'
 
 export interface DispatchOptions {
   readonly timeoutMs: number | false
@@ -19,8 +20,8 @@ export interface Dispatched {
 
 /** Handlers at work on one event. */
 export interface Dispatch {
-  /** Resolves when every handler has finished, or at once when interrupted. Never rejects. */
-  readonly finished: Promise<Dispatched>
+  /** What came of it: a promise where a handler is still at work, resolved at once when interrupted. Never rejects. */
+  readonly finished: Soon<Dispatched>
   /** Aborts the handlers' signal and waits for them no longer. */
   interrupt(failure: Failure): void
   /** Aborts the handlers' signal and goes on waiting. */
@@ -64,6 +65,15 @@ export function dispatch(
     }
   }
 
+  function conclusion(): Dispatched {
+    if (failed.length === 0) return { done }
+    const next = tx === undefined ? 'only what failed will run' : 'all will run: the transaction was rolled back'
+    return { done, failure: handlersFailed(event, handlers.length, failed, `${again}, and ${next}`) }
+  }
+
+  const atWork = tx === undefined ? handlers.map(start).filter((work) => work !== undefined) : [runInTurn()]
+  if (atWork.length === 0) return { finished: conclusion(), interrupt() {}, abort }
+
   let interrupt!: (failure: Failure) => void
   const finished = new Promise<Dispatched>((resolve) => {
     const late = () => interrupt(timedOut(event, handlers, done, { timeoutMs: Number(timeoutMs), again }))
@@ -78,15 +88,7 @@ export function dispatch(
       // A copy: a handler that goes on after all may still add itself.
       finish({ done: [...done], failure })
     }
-    const conclude = () => {
-      const next = tx === undefined ? 'only what failed will run' : 'all will run: the transaction was rolled back'
-      const failure =
-        failed.length === 0 ? undefined : handlersFailed(event, handlers.length, failed, `${again}, and ${next}`)
-      finish(failure ? { done, failure } : { done })
-    }
-    const atWork = tx === undefined ? handlers.map(start).filter((work) => work !== undefined) : [runInTurn()]
-    if (atWork.length === 0) conclude()
-    else void Promise.all(atWork).then(conclude)
+    void Promise.all(atWork).then(() => finish(conclusion()))
   })
   return { finished, interrupt, abort }
 }

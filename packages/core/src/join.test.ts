@@ -12,7 +12,7 @@ describe('createJoin', () => {
     const first = join('id', async () => (await passed, { outcome: 'processed' }))
     const second = join('id', others)
     let isAnswered = false
-    void second.then(() => (isAnswered = true))
+    void Promise.resolve(second).then(() => (isAnswered = true))
     await Promise.resolve()
     expect(isAnswered).toBe(false)
     open()

@@ -1,4 +1,5 @@
 import { describe, invalidOption } from './errors.ts'
+import { answered } from './soon.ts'
 import { ABANDONED_MS, type Claim, type DedupeStore } from './store.ts'
 
 export interface MemoryStoreOptions {
@@ -71,22 +72,22 @@ export function memoryStore({ maxEntries = 100_000, now = Date.now }: MemoryStor
   }
 
   return {
-    claim: async (id, leaseMs) => take(id, leaseMs),
-    renew: async (id, token, leaseMs) => {
-      if (!owns(id, token)) return false
+    claim: (id, leaseMs) => answered(take(id, leaseMs)),
+    renew(id, token, leaseMs) {
+      if (!owns(id, token)) return answered(false)
       pending.get(id)!.leaseEndsAt = now() + leaseMs
-      return true
+      return answered(true)
     },
-    settle: async (id, token, retainMs) => {
-      if (!owns(id, token)) return false
+    settle(id, token, retainMs) {
+      if (!owns(id, token)) return answered(false)
       finish(id, { until: now() + retainMs, done: undefined })
-      return true
+      return answered(true)
     },
-    release: async (id, token, done) => {
-      if (!owns(id, token)) return false
+    release(id, token, done) {
+      if (!owns(id, token)) return answered(false)
       if (done.length > 0) finish(id, { until: now() + ABANDONED_MS, done })
       else forget(id)
-      return true
+      return answered(true)
     },
   }
 }

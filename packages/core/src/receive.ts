@@ -18,6 +18,7 @@ import { fromQueuedEvent, toQueuedEvent, type Unqueued } from './queued-event.ts
 import type { Registry } from './registry.ts'
 import type { Scheme } from './schemes/scheme.ts'
 import type { Secrets } from './secrets.ts'
+import { andThen, type Soon } from './soon.ts'
 import type { DedupeStore } from './store.ts'
 import { toEvent } from './to-event.ts'
 
@@ -41,7 +42,7 @@ export interface Pipeline extends ClaimOptions, AdmitOptions {
 
 export interface Receiver {
   /** A promise only where there is something to wait for: refusing a forged delivery must stay cheap. */
-  receive(delivery: Delivery): Result | Promise<Result>
+  receive(delivery: Delivery): Soon<Result>
   /** The second half of the way, for what a queue gives back. */
   handleQueued(queued: unknown): Promise<Result>
   /** Waits no longer for the handlers that are running and starts no others; their events are given back. */
@@ -52,7 +53,7 @@ export interface Receiver {
 interface Destination {
   readonly outcome: 'processed' | 'queued'
   readonly claimPrefix: string
-  take(event: CashfreeEvent, held?: HeldClaim): Promise<Dispatched>
+  take(event: CashfreeEvent, held?: HeldClaim): Soon<Dispatched>
 }
 
 /** Whom handlers get their events from, and who comes back when they fail. */
@@ -72,7 +73,7 @@ export function createReceiver(pipeline: Pipeline): Receiver {
   const running = new Set<Dispatch>()
   let stopped: Failure | undefined
 
-  function receive(delivery: Delivery): Result | Promise<Result> {
+  function receive(delivery: Delivery): Soon<Result> {
     const header = toHeaderLookup(delivery.headers)
     const refusal = admit(delivery, header, pipeline)
     if (refusal) return ended(refusal)
@@ -82,11 +83,7 @@ export function createReceiver(pipeline: Pipeline): Receiver {
     return fetched(secrets).then((found) => verified(delivery, header, found))
   }
 
-  function verified(
-    { headers, rawBody }: Delivery,
-    header: HeaderLookup,
-    secrets: Secrets | Failure,
-  ): Result | Promise<Result> {
+  function verified({ headers, rawBody }: Delivery, header: HeaderLookup, secrets: Secrets | Failure): Soon<Result> {
     if ('code' in secrets) return ended(secrets)
     const opened = open({ header, rawBody, receivedAt: pipeline.now() }, secrets, pipeline.toleranceMs)
     if ('outcome' in opened) return opened
@@ -157,14 +154,16 @@ export function createReceiver(pipeline: Pipeline): Receiver {
         const due = held ? handlers.filter(({ name }) => !held.done.includes(name)) : handlers
         const work = dispatch(freeze(event), due, { timeoutMs: pipeline.handlerTimeoutMs, tx: held?.tx, again })
         held?.whenLost((failure) => work.abort(new WebhookError(failure)))
+        const { finished } = work
+        if (!(finished instanceof Promise)) return finished
         running.add(work)
-        void work.finished.then(() => running.delete(work))
-        return work.finished
+        void finished.then(() => running.delete(work))
+        return finished
       },
     }
   }
 
-  function once(opened: CashfreeEvent, destination: Destination | undefined): Result | Promise<Result> {
+  function once(opened: CashfreeEvent, destination: Destination | undefined): Soon<Result> {
     let event = opened
     if (destination === undefined) return { outcome: 'ignored', event }
     if (pipeline.identify) {
@@ -176,44 +175,56 @@ export function createReceiver(pipeline: Pipeline): Receiver {
     }
     const id = destination.claimPrefix + event.id
     const result = store ? join(id, () => claimed(store, id, event, destination)) : handled(event, destination)
-    return result.then(({ outcome, failure }) => (failure ? { outcome, failure, event } : { outcome, event }))
+    return andThen(result, ({ outcome, failure }) => (failure ? { outcome, failure, event } : { outcome, event }))
   }
 
-  async function claimed(
-    store: DedupeStore,
-    id: string,
-    event: CashfreeEvent,
-    destination: Destination,
-  ): Promise<Result> {
-    const held = await claim(store, id, pipeline)
-    switch (held.status) {
-      case 'settled':
-        return { outcome: 'duplicate' }
-      case 'in-progress':
-        return ended(fail('IN_PROGRESS', `Another delivery of this ${event.type} is being handled; nothing to do.`))
-      case 'unavailable':
-        if (pipeline.onStoreError === 'reject') return ended(held.failure)
-        report(held.failure, event)
-        return handled(event, destination)
-      case 'claimed':
-        return handled(event, destination, held)
-    }
+  function claimed(store: DedupeStore, id: string, event: CashfreeEvent, destination: Destination): Soon<Result> {
+    return andThen(claim(store, id, pipeline), (held): Soon<Result> => {
+      switch (held.status) {
+        case 'settled':
+          return { outcome: 'duplicate' }
+        case 'in-progress':
+          return ended(fail('IN_PROGRESS', `Another delivery of this ${event.type} is being handled; nothing to do.`))
+        case 'unavailable':
+          if (pipeline.onStoreError === 'reject') return ended(held.failure)
+          report(held.failure, event)
+          return handled(event, destination)
+        case 'claimed':
+          return handled(event, destination, held)
+      }
+    })
   }
 
-  async function handled(event: CashfreeEvent, destination: Destination, held?: HeldClaim): Promise<Result> {
-    const { done, failure } = stopped ? { done: [], failure: stopped } : await destination.take(event, held)
-    if (failure) {
-      // Releasing rolls a transaction back, and with it whatever its handlers did.
-      const kept = held?.tx === undefined ? done : []
-      const notReleased = await held?.release([...held.done, ...kept])
+  function handled(event: CashfreeEvent, destination: Destination, held?: HeldClaim): Soon<Result> {
+    const taken = stopped ? { done: [], failure: stopped } : destination.take(event, held)
+    if (taken instanceof Promise) held?.keep()
+    return andThen(taken, ({ done, failure }) =>
+      failure ? givenBack(failure, { event, done, held }) : settled(destination.outcome, { event, held }),
+    )
+  }
+
+  function givenBack(
+    failure: Failure,
+    { event, done, held }: { event: CashfreeEvent; done: readonly string[]; held: HeldClaim | undefined },
+  ): Soon<Result> {
+    // Releasing rolls a transaction back, and with it whatever its handlers did.
+    const kept = held?.tx === undefined ? done : []
+    return andThen(held?.release([...held.done, ...kept]), (notReleased) => {
       if (notReleased) report(notReleased, event)
       return ended(failure)
-    }
-    const notSettled = await held?.settle()
-    // A transaction took its effects back; other effects have happened, and sending again would repeat them.
-    if (notSettled && held?.tx !== undefined) return ended({ ...notSettled, code: 'STORE_UNAVAILABLE' })
-    if (notSettled) report(notSettled, event)
-    return { outcome: destination.outcome }
+    })
+  }
+
+  function settled(
+    outcome: Destination['outcome'],
+    { event, held }: { event: CashfreeEvent; held: HeldClaim | undefined },
+  ): Soon<Result> {
+    return andThen(held?.settle(), (notSettled): Result => {
+      // A transaction took its effects back; other effects have happened, and sending again would repeat them.
+      if (notSettled && held?.tx !== undefined) return ended({ ...notSettled, code: 'STORE_UNAVAILABLE' })
+      if (notSettled) report(notSettled, event)
+      return { outcome }
+    })
   }
 
   function interrupt(failure: Failure): void {

@@ -52,7 +52,7 @@ const order = [
   'hypotheses/signature hypotheses/index hypotheses/holds',
   'explain verify-signature',
   'time registry identify to-event parse-event freeze',
-  'deadline backoff close-on-signals store claim memory-store emitter handler-context dispatch queued-event queue enqueue outcome join',
+  'deadline backoff close-on-signals soon store claim memory-store emitter handler-context dispatch queued-event queue enqueue outcome join',
   'addresses admit node/carriers-of node/read-stream node/read-body receive',
   'reply durable-queue log reporter tracing fetch webhooks webhooks-options check-options options in-flight create-webhooks mount index',
 ].flatMap((line) => line.split(' '))
