@@ -34,7 +34,7 @@ export function readStream(
   return new Promise((resolve, reject) => {
     const chunks: (Uint8Array | string)[] = []
     let length = 0
-
+    let isSettled = false
     const drainBytes = maxBodyBytes + DRAIN_BYTES
     const tooLarge = () => reject(new WebhookError(bodyTooLarge(maxBodyBytes)))
     if (contentLength !== undefined && contentLength > drainBytes) return tooLarge()
@@ -43,21 +43,25 @@ export function readStream(
     function onData(chunk: Uint8Array | string): void {
       length += typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length
       if (length <= maxBodyBytes) chunks.push(chunk)
-      else if (length > drainBytes) settle(tooLarge)
+      else if (length > drainBytes) stop()
       else chunks.length = 0
     }
     function onEnd(): void {
-      settle(() => (length > maxBodyBytes ? tooLarge() : resolve(joined(chunks, length))))
+      isSettled = true
+      if (length > maxBodyBytes) tooLarge()
+      else resolve(joined(chunks, length))
     }
     function onGone(cause?: unknown): void {
-      settle(() => reject(new WebhookError(bodyIncomplete(length, cause))))
+      if (!isSettled) reject(new WebhookError(bodyIncomplete(length, cause)))
+      isSettled = true
     }
-    function settle(conclude: () => void): void {
-      stream.off('data', onData).off('end', onEnd).off('close', onGone)
-      // The error listener stays: an error after this one must not end the process.
-      conclude()
+    function stop(): void {
+      isSettled = true
+      stream.off('data', onData)
+      tooLarge()
     }
-
+    // They stay, but for the one that counts: taking four away took longer than joining the chunks, and an error after the
+    // end must not end the process.
     stream.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone)
     // A middleware before this one may have paused it, and listening alone does not undo that.
     stream.resume()
