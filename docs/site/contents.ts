@@ -26,6 +26,7 @@ export const contents = [
       ['production.md', 'Going to production'],
       ['queue.md', 'The event on its way to a worker'],
       ['scale.md', 'The queue at scale'],
+      ['performance.md', 'Performance'],
     ],
   },
   {
@@ -43,7 +44,21 @@ export const contents = [
       ['events/README.md', 'Events'],
       ['api/README.md', 'API'],
       ['cli-json.md', 'Output of the command line'],
-      ['decisions/0001-postgres-queue.md', 'Decision: the queue on PostgreSQL'],
+      ['dependencies.md', 'Dependencies'],
+    ],
+  },
+  {
+    title: 'Decisions',
+    pages: [
+      ['decisions/0001-postgres-queue.md', 'The queue on PostgreSQL'],
+      ['decisions/0002-bytes-from-the-adapter.md', 'Bytes from the adapter'],
+      ['decisions/0003-answers.md', 'Answers'],
+      ['decisions/0004-claim-lease-settle.md', 'Claim, lease, settle'],
+      ['decisions/0005-zod-inside.md', 'zod inside'],
+      ['decisions/0006-scheme-of-an-endpoint.md', 'The scheme of an endpoint'],
+      ['decisions/0007-inspector-apart.md', 'The inspector apart'],
+      ['decisions/0008-own-body-reader.md', 'A body reader of our own'],
+      ['decisions/0009-linked-versions.md', 'Linked versions'],
     ],
   },
 ] as const
