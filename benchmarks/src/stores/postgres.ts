@@ -12,7 +12,7 @@ const STORE = 'postgresStore'
 export async function postgresComparison(url: string): Promise<StoreComparison> {
   const pool = new pg.Pool({ connectionString: url })
   const schema = `benchmark_${randomUUID().replaceAll('-', '')}`
-  const store = postgresStore(pool, { schema })
+  const store = postgresStore(pool, { schema, preparedStatements: true })
   await store.migrate()
   await pool.query(
     `create table "${schema}".bare (like "${schema}".cashfree_webhook_claims including all) with (fillfactor = 80)`,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { ABANDONED_MS, type Claim, type DedupeStore } from '@cashfree-webhooks/core'
 import { toKey } from './key.ts'
-import type { QueryResult } from './pool.ts'
+import type { QueryResult, Statement } from './pool.ts'
 import type { Statements } from './statements.ts'
 import { toStoreError } from './store-error.ts'
 import type { TableName } from './table.ts'
 
-export type Query = (text: string, values: unknown[]) => Promise<QueryResult>
+export type Query = (statement: Statement, values: unknown[]) => Promise<QueryResult>
 
 /** The methods of a store, each one statement of `query`. */
 export type Claims = DedupeStore<never>

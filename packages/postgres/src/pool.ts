@@ -7,6 +7,9 @@ export interface QueryResult {
   readonly command?: string
 }
 
+/** One with a name is prepared once on each connection. */
+export type Statement = string | { readonly name: string; readonly text: string }
+
 /** What is used of a client of `pg`. */
 export interface PostgresClient {
   query(text: string, values?: unknown[]): Promise<QueryResult>
@@ -57,15 +60,24 @@ const MAX_ATTEMPTS = 50
  * Runs a statement on any connection, in a transaction of its own. Where the database's default isolation is stricter than
  * read committed, PostgreSQL refuses it when another came in between; nothing was done then, and it is asked again.
  */
-export async function queryAlone(pool: PostgresPool, text: string, values?: unknown[]): Promise<QueryResult> {
+export async function queryAlone(pool: PostgresPool, statement: Statement, values?: unknown[]): Promise<QueryResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await pool.query(text, values)
+      return await queryOn(pool, statement, values)
     } catch (error) {
       const { code } = (error ?? {}) as { code?: unknown }
       if (code !== SERIALIZATION_FAILURE || attempt === MAX_ATTEMPTS) throw error
     }
   }
+}
+
+/** pg keeps the values in the object that it is given, so each call has one of its own. */
+export function queryOn(
+  on: Pick<PostgresPool, 'query'>,
+  statement: Statement,
+  values?: unknown[],
+): Promise<QueryResult> {
+  return on.query(typeof statement === 'string' ? statement : ({ ...statement } as unknown as string), values)
 }
 
 /** Throws `OPTION_INVALID` for what is no pool. */

@@ -46,12 +46,15 @@ describe('wrong options', () => {
     postgresStore(pool, { [option]: "a'; drop table x; -- ₹" })
   })
 
-  it.each([[1], ['true'], [null]])('transactional cannot be %j', (transactional) => {
-    expect(refusal(pool, { transactional }).message).toMatch(/^transactional must be true or false, got/)
+  it.each([[1], ['true'], [null]])('transactional and preparedStatements cannot be %j', (value) => {
+    for (const option of ['transactional', 'preparedStatements'])
+      expect(refusal(pool, { [option]: value }).message).toMatch(new RegExp(`^${option} must be true or false, got`))
   })
 
   it('are named when they do not exist', () => {
-    expect(refusal(pool, { tableName: 'x' }).message).toMatch(/\(table, schema, transactional\), got "tableName"/)
+    expect(refusal(pool, { tableName: 'x' }).message).toMatch(
+      /\(table, schema, transactional, preparedStatements\), got "tableName"/,
+    )
     expect(refusal(pool, null).message).toMatch(/^options must be an object, got null/)
   })
 })

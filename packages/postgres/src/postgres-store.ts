@@ -1,8 +1,8 @@
 import { describeValue, invalidOption, type DedupeStore } from '@cashfree-webhooks/core'
 import { createClaims, type Query } from './claims.ts'
-import { checkPool, queryAlone, surviveErrors, type ClientOf, type PostgresPool } from './pool.ts'
+import { checkPool, queryAlone, surviveErrors, type ClientOf, type PostgresPool, type Statement } from './pool.ts'
 import { migrationSql } from './schema-sql.ts'
-import { createStatements } from './statements.ts'
+import { createStatements, prepared } from './statements.ts'
 import { toStoreError } from './store-error.ts'
 import { toTableName } from './table.ts'
 import { createTransactionalClaims } from './transactional-claims.ts'
@@ -20,6 +20,12 @@ export interface PostgresStoreOptions {
    * together or not at all. Each event holds a connection while its handlers run. @default false
    */
   readonly transactional?: boolean | undefined
+  /**
+   * Has the server plan each statement once for a connection, and not each time: nearly twice as many events a second.
+   * Not behind a pooler that changes connections between transactions, unless it knows prepared statements, as PgBouncer
+   * does from 1.21 with `max_prepared_statements`. @default false
+   */
+  readonly preparedStatements?: boolean | undefined
 }
 
 export interface PostgresStore<Tx> extends DedupeStore<Tx> {
@@ -52,15 +58,16 @@ export function postgresStore<Pool extends PostgresPool>(
 export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions = {}): PostgresStore<unknown> {
   checkPool(pool)
   checkOptions(options)
-  const { table: name = 'cashfree_webhook_claims', schema, transactional = false } = options
+  const { table: name = 'cashfree_webhook_claims', schema, transactional = false, preparedStatements = false } = options
   const table = toTableName(name, schema)
   surviveErrors(pool)
 
-  const statements = createStatements(table)
+  const texts = createStatements(table)
+  const statements = preparedStatements ? prepared(texts) : texts
   const claimsOn = (query: Query) => createClaims(query, statements, table)
-  async function query(text: string, values?: unknown[]) {
+  async function query(statement: Statement, values?: unknown[]) {
     try {
-      return await queryAlone(pool, text, values)
+      return await queryAlone(pool, statement, values)
     } catch (error) {
       throw toStoreError(error, table.quoted)
     }
@@ -69,7 +76,7 @@ export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions 
   return {
     ...(transactional
       ? createTransactionalClaims(pool, claimsOn)
-      : claimsOn((text, values) => queryAlone(pool, text, values))),
+      : claimsOn((statement, values) => queryAlone(pool, statement, values))),
 
     async migrate() {
       // Asked first: whoever may not create a table may not say "if not exists" either.
@@ -86,12 +93,17 @@ export function postgresStore(pool: PostgresPool, options: PostgresStoreOptions 
 function checkOptions(options: PostgresStoreOptions): void {
   if (typeof options !== 'object' || options === null)
     throw invalidOption('options', 'an object', describeValue(options))
-  const { table: _table, schema: _schema, transactional, ...others } = options
+  const { table: _table, schema: _schema, transactional, preparedStatements, ...others } = options
   const [unknown] = Object.keys(others)
   if (unknown !== undefined) {
-    throw invalidOption('options', 'options that exist (table, schema, transactional)', `"${unknown}"`)
+    throw invalidOption(
+      'options',
+      'options that exist (table, schema, transactional, preparedStatements)',
+      `"${unknown}"`,
+    )
   }
-  if (transactional !== undefined && typeof transactional !== 'boolean') {
-    throw invalidOption('transactional', 'true or false', describeValue(transactional))
+  for (const [option, value] of Object.entries({ transactional, preparedStatements })) {
+    if (value !== undefined && typeof value !== 'boolean')
+      throw invalidOption(option, 'true or false', describeValue(value))
   }
 }

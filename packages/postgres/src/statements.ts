@@ -1,22 +1,34 @@
+import { createHash } from 'node:crypto'
+import type { Statement } from './pool.ts'
 import type { TableName } from './table.ts'
 
 /** The statements of the store on one table. Each is a step of its own, and reads the server's clock. */
-export interface Statements {
+export interface Statements<As extends Statement = Statement> {
   /** $1 id, $2 token, $3 leaseMs, $4 keepMs: one row, or none when another claim came first. */
-  readonly claim: string
+  readonly claim: As
   /** $1 id, $2 token, $3 leaseMs, $4 keepMs. */
-  readonly renew: string
+  readonly renew: As
   /** $1 id, $2 token, $3 retainMs. */
-  readonly settle: string
+  readonly settle: As
   /** $1 id, $2 token, $3 done, $4 keepMs. */
-  readonly release: string
-  readonly prune: string
+  readonly release: As
+  readonly prune: As
 }
 
 const now = 'clock_timestamp()'
 const after = (parameter: string) => `${now} + ${parameter}::double precision * interval '1 millisecond'`
 
-export function createStatements({ quoted: table, literal }: TableName): Statements {
+/** Gives each a name that no other text has, in whatever version and on whatever table. */
+export function prepared(statements: Statements<string>): Statements {
+  const named = (text: string) => ({
+    name: `cashfree_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`,
+    text,
+  })
+  const { claim, renew, settle, release, prune } = statements
+  return { claim: named(claim), renew: named(renew), settle: named(settle), release: named(release), prune }
+}
+
+export function createStatements({ quoted: table, literal }: TableName): Statements<string> {
   return {
     /**
      * The advisory lock keeps two claims of one event from waiting for each other: a transactional one keeps it until

@@ -17,6 +17,9 @@ function remedyFor(code: unknown, table: string): string | undefined {
       return 'The server ended the transaction because nothing was asked of it for leaseMs: the process was frozen, or blocked by a computation. Nothing was written. Make leaseMs larger.'
     case '25P02':
       return 'A statement in context.tx failed and its error was caught, so PostgreSQL can only undo the transaction. Let the handler throw, or put such a statement between savepoint and rollback to savepoint.'
+    case '26000':
+    case '42P05':
+      return 'A prepared statement was looked for on another connection than it was made on: a pooler is in between. Leave preparedStatements off, or have the pooler keep them (PgBouncer 1.21 or later: max_prepared_statements).'
     case '42883':
     case '42601':
       return 'This server is too old: PostgreSQL 12 or later is needed.'

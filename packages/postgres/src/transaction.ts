@@ -1,12 +1,12 @@
 import { WebhookError } from '@cashfree-webhooks/core'
 import { guard } from './guard.ts'
-import type { PostgresClient, PostgresPool, QueryResult } from './pool.ts'
+import { queryOn, type PostgresClient, type PostgresPool, type QueryResult, type Statement } from './pool.ts'
 
 /** An open transaction on a connection of its own, which goes back to the pool when it ends. */
 export interface Transaction {
   /** The client as handlers get it: it refuses to end the transaction, and everything after its end. */
   readonly tx: PostgresClient
-  query(text: string, values?: unknown[]): Promise<QueryResult>
+  query(statement: Statement, values?: unknown[]): Promise<QueryResult>
   /** Takes `tx` away, runs `last` and commits. What fails in between, or in the server, rolls back and rejects. */
   commit(last: () => Promise<void>): Promise<void>
   /** Never rejects: a connection that cannot roll back is closed, and then the server does it. */
@@ -45,10 +45,10 @@ export async function openTransaction(pool: PostgresPool, idleMs: number, onEnd:
   const onError = () => end(true)
   client.on('error', onError)
 
-  async function query(text: string, values?: unknown[]): Promise<QueryResult> {
+  async function query(statement: Statement, values?: unknown[]): Promise<QueryResult> {
     // By now the connection may be another event's.
     if (!isOpen) throw new Error('The connection of this transaction was lost, and the server has rolled it back.')
-    return client.query(text, values)
+    return queryOn(client, statement, values)
   }
 
   /**

@@ -25,7 +25,7 @@ export function createTransactionalClaims(
   claimsOn: (query: Query) => Claims,
 ): DedupeStore<PostgresClient> {
   const held = new Map<string, Held>()
-  const pooled = claimsOn((text, values) => queryAlone(pool, text, values))
+  const pooled = claimsOn((statement, values) => queryAlone(pool, statement, values))
   const slots = slotsOf(pool)
 
   function find(id: string, token: string): Held | undefined {

@@ -13,11 +13,15 @@ export interface OpenStore {
 }
 
 /** A store in a schema of its own. Time is the server's, shifted by a clock of that schema where that can be done. */
-export async function openStore({ transactional = false, max = 10 } = {}): Promise<OpenStore> {
+export async function openStore({
+  transactional = false,
+  preparedStatements = false,
+  max = 10,
+} = {}): Promise<OpenStore> {
   const schema = `test_${randomBytes(6).toString('hex')}`
   const pool = new pg.Pool({ connectionString: postgresUrl, max, options: `-c search_path=${schema},pg_catalog` })
   await pool.query(`create schema ${schema}`)
-  const store = postgresStore(pool, { transactional })
+  const store = postgresStore(pool, { transactional, preparedStatements })
   await store.migrate()
   const elapse = transactional ? wait : await shiftableClock(pool, schema)
   return {
