@@ -42,6 +42,7 @@ function needsCare(rawBody: Uint8Array, text: string): boolean {
 /** Such a run covers one in every 16 bytes, so only those are looked at. */
 function hasLongRunOfDigits(bytes: Uint8Array): boolean {
   for (let at = LONG - 1; at < bytes.length; at += LONG) {
+    if (!isDigit(bytes[at])) continue
     let start = at
     while (isDigit(bytes[start - 1])) start--
     let end = at
@@ -52,7 +53,7 @@ function hasLongRunOfDigits(bytes: Uint8Array): boolean {
 }
 
 function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39
+  return byte! >= 0x30 && byte! <= 0x39
 }
 
 function quoteUnsafeInteger(token: string): string {
