@@ -88,8 +88,9 @@ const remedy =
 function send(context: KoaContext, receipt: Receipt): boolean {
   if (context.headerSent) return false
   context.status = receipt.status
-  context.body = receipt.body
+  // Before the body, or Koa looks for a type of its own.
   context.set({ ...receipt.headers })
+  context.body = receipt.body
   if (receipt.outcome === 'failed' && receipt.error?.code.startsWith('HANDLER_')) {
     context.app.emit('error', receipt.error, context)
   }

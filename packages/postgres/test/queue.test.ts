@@ -80,6 +80,25 @@ describe('with a transactional store on the same pool', () => {
   })
 })
 
+it('goes on when another queue of the database is made, and leaves the exit code alone', async () => {
+  const { queue, work } = await open()
+  const webhooks = createWebhooks({ secret, logger: false })
+  const seen: number[] = []
+  webhooks.onEvent('*', ({ payload }) => void seen.push((payload as { data: { number: number } }).data.number))
+  const worker = work(webhooks)
+  const web = createWebhooks({ secret, queue, logger: false })
+  for (let number = 0; number < 4; number++) {
+    await deliver(web, { number })
+    await until(() => seen.length > number)
+    await open()
+  }
+  await deliver(web, { number: 4 })
+  await until(async () => (await queue.counts()).default!.handled === 5)
+  expect(seen).toEqual([0, 1, 2, 3, 4])
+  expect(process.exitCode).toBeUndefined()
+  await worker.close()
+})
+
 it.each(['repeatable read', 'serializable'])(
   'keeps the order where the database is %s',
   { timeout: 60_000 },

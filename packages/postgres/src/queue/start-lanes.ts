@@ -29,6 +29,9 @@ export interface Lanes {
   drain(): Promise<void>
 }
 
+/** What graphile-worker has the process exit with after a migration. */
+const MIGRATED = 57
+
 interface Told {
   readonly worker: Worker
   readonly error?: unknown
@@ -37,7 +40,8 @@ interface Told {
 /**
  * Starts lanes, each of which works on one ticket at a time. When the database goes away, a lane of graphile-worker may end
  * because it cannot say what came of a ticket, and nothing replaces it; or it lives on, and has a ticket that it does not
- * know of. So new ones replace them all then, and they end when they have done what they have in hand.
+ * know of. So new ones replace them all then, and they end when they have done what they have in hand. So it is when
+ * graphile-worker stops them by itself.
  */
 export function startLanes(pool: PostgresPool, options: LanesOptions): Lanes {
   const { schema, name, concurrency, pollMs, announce, run, onTrouble } = options
@@ -61,6 +65,13 @@ export function startLanes(pool: PostgresPool, options: LanesOptions): Lanes {
       onTrouble(error)
       // It may have got a ticket all the same, and not the answer; it keeps that for as long as it lives. Not at once: in the
       // midst of an error it would end with a stack trace.
+      setImmediate(replace)
+    })
+    events.on('pool:gracefulShutdown', () => {
+      if (current?.group !== group) return
+      // Not by us. In every schema of the database, graphile-worker takes a migration of any of them for one of its own,
+      // and then stops and has the process end with this code (packages/worker/src/main.ts, "worker:migrate").
+      if (process.exitCode === MIGRATED) process.exitCode = undefined
       setImmediate(replace)
     })
     function replace(): void {
@@ -97,7 +108,8 @@ export function startLanes(pool: PostgresPool, options: LanesOptions): Lanes {
   function retire(): void {
     const { group, isAnnounced } = current!
     current = undefined
-    const retired = group.gracefulShutdown().finally(() => retiring.delete(retired))
+    void group.gracefulShutdown()
+    const retired: Promise<void> = group.promise.finally(() => retiring.delete(retired))
     if (isAnnounced) retiring.add(retired)
   }
 
