@@ -22,13 +22,13 @@ const trials = {
   globalSetup: [servers, worker],
   fileParallelism: false,
   testTimeout: 120_000,
-  hookTimeout: 60_000,
 }
 
 export default defineConfig({
   test: {
     // A limit that a busy machine does not reach; no test asserts how long something takes.
-    testTimeout: 20_000,
+    testTimeout: 40_000,
+    hookTimeout: 60_000,
     // Many wait for servers and processes: more at once than there are cores, where these are few.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     // Those that run together do nothing but wait, for servers whose clock no test can set.

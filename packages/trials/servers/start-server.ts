@@ -46,7 +46,9 @@ export async function startServer(program: ServerProgram): Promise<LocalServer> 
     child ??= await startProgram(program)
   }
   async function kill(): Promise<void> {
-    const ended = child && once(child, 'exit')
+    // One that has ended by itself says so no second time.
+    const isRunning = child?.exitCode === null && child.signalCode === null
+    const ended = isRunning ? once(child!, 'exit') : undefined
     child?.kill(killSignal)
     child = undefined
     thaw()
