@@ -155,6 +155,17 @@ describe('claim', () => {
     expect(called).toHaveBeenCalledExactlyOnceWith('id', 't', [])
   })
 
+  it('takes a store without types that gives plain values, and no promises', async () => {
+    const plain = {
+      claim: () => ({ status: 'claimed', token: 't', done: [] }),
+      renew: () => true,
+      settle: () => true,
+      release: () => true,
+    } as unknown as DedupeStore
+    expect(await (await held(plain)).settle()).toBeUndefined()
+    expect(await (await held(plain)).release(['one'])).toBeUndefined()
+  })
+
   it.each(['claim', 'settle', 'release'] as const)(
     'repeats what a store knows about why it cannot %s',
     async (method) => {

@@ -13,7 +13,7 @@ export async function withDeadline<Value>(
     (value) => (settled = { value }),
     (error: unknown) => (settled = { error }),
   )
-  // What is there already, as from a store in memory, is heard of within this turn, and needs no timer.
+  // What is there already, as a secret that was fetched before, is heard of within this turn, and needs no timer.
   await undefined
   if (settled === undefined) return raceTimer(working, timeoutMs, onLate)
   if ('error' in settled) throw settled.error

@@ -17,7 +17,7 @@ export function answered<Value>(value: Value): Promise<Value> {
   return promise
 }
 
-/** The value of a promise that says it. */
+/** The value of a promise that says it. What comes from elsewhere may be no promise at all, whatever its type says. */
 export function toSoon<Value>(promise: Promise<Value>): Soon<Value> {
-  return ANSWER in promise ? (promise[ANSWER] as Value) : promise
+  return promise instanceof Promise && ANSWER in promise ? (promise[ANSWER] as Value) : promise
 }
