@@ -1,8 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { setTimeout } from 'node:timers/promises'
-import { freePort } from '../../packages/trials/servers/free-port.ts'
+import { startListener } from '../../packages/trials/servers/start-listener.ts'
 
 export const SECRET = 'quick-start-client-secret'
 
@@ -21,31 +18,11 @@ export async function startProgram(
   cwd: string,
   env: Readonly<Record<string, string>>,
 ): Promise<Program> {
-  const port = await freePort()
-  const child = spawn(node, [file], {
+  const { origin, whenUp, printed, stop } = await startListener({
+    command: () => [node, file],
     cwd,
-    env: { ...process.env, ...env, CASHFREE_CLIENT_SECRET: SECRET, PORT: String(port) },
+    env: { ...env, CASHFREE_CLIENT_SECRET: SECRET },
   })
-  const exited = once(child, 'exit')
-  let printed = ''
-  let complaints = ''
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
-  const origin = `http://127.0.0.1:${port}`
-
-  /** It says nothing when it listens, so the first delivery knocks until somebody opens. */
-  async function fetchWhenUp(init: RequestInit): Promise<Response> {
-    for (;;) {
-      try {
-        return await fetch(`${origin}/webhooks/cashfree`, init)
-      } catch (cause) {
-        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${file} ended: ${complaints}`)
-        if ((cause as { cause?: { code?: string } }).cause?.code !== 'ECONNREFUSED') throw cause
-        await setTimeout(50)
-      }
-    }
-  }
-
   return {
     origin,
     async post(rawBody, secret = SECRET) {
@@ -56,13 +33,11 @@ export async function startProgram(
         'x-webhook-timestamp': timestamp,
         'x-webhook-signature': signature,
       }
-      const response = await fetchWhenUp({ method: 'POST', body: rawBody, headers })
+      const init = { method: 'POST', body: rawBody, headers }
+      const response = await whenUp(() => fetch(`${origin}/webhooks/cashfree`, init))
       return { status: response.status, text: await response.text() }
     },
-    printed: () => printed,
-    async stop() {
-      child.kill()
-      await exited
-    },
+    printed,
+    stop,
   }
 }

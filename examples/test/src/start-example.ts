@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sendDelivery, signDelivery, type Answer, type SignedDelivery } from '@cashfree-webhooks/testing'
-import { freePort } from '../../../packages/trials/servers/free-port.ts'
+import { startListener, type ListenerOptions } from '../../../packages/trials/servers/start-listener.ts'
 
 const SECRET = 'example-client-secret'
 
@@ -16,7 +13,7 @@ export interface Example {
 }
 
 /** What starts a server, in the folder of its example; it also has the port as `PORT`. */
-export type Command = (port: number) => readonly [program: string, ...args: string[]]
+export type Command = ListenerOptions['command']
 
 /** Node, for the arguments that come behind its name; it reads TypeScript. */
 export const node =
@@ -33,37 +30,15 @@ export async function startExample(
   command?: Command,
 ): Promise<Example> {
   const [folder = '', ...file] = server.split('/')
-  const port = await freePort()
-  const [program, ...args] = (command ?? node(file.join('/')))(port)
-  const child = spawn(program, args, {
+  const { origin, whenUp, printed, stop } = await startListener({
+    command: command ?? node(file.join('/')),
     cwd: fileURLToPath(new URL(`../../${folder}/`, import.meta.url)),
-    env: { ...process.env, ...env, CASHFREE_CLIENT_SECRET: SECRET, PORT: String(port) },
+    env: { ...env, CASHFREE_CLIENT_SECRET: SECRET },
   })
-  const exited = once(child, 'exit')
-  let printed = ''
-  let complaints = ''
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
-
-  /** An example says nothing when it listens, so the first delivery knocks until somebody opens. */
-  async function sendWhenUp(delivery: SignedDelivery): Promise<Answer> {
-    for (;;) {
-      try {
-        return await sendDelivery(`http://127.0.0.1:${port}/webhooks/cashfree`, delivery)
-      } catch (cause) {
-        if (child.exitCode !== null) throw new Error(`${server} ended: ${complaints}`, { cause })
-        if ((cause as { code?: string }).code !== 'ECONNREFUSED') throw cause
-        await setTimeout(25)
-      }
-    }
-  }
-
+  const send = (delivery: SignedDelivery) => whenUp(() => sendDelivery(`${origin}/webhooks/cashfree`, delivery))
   return {
-    post: (rawBody, { attempt = 1, secret = SECRET } = {}) => sendWhenUp(signDelivery({ rawBody, secret, attempt })),
-    printed: () => printed,
-    async stop() {
-      child.kill()
-      await exited
-    },
+    post: (rawBody, { attempt = 1, secret = SECRET } = {}) => send(signDelivery({ rawBody, secret, attempt })),
+    printed,
+    stop,
   }
 }

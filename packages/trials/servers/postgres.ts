@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { findBinaries } from './find-binaries.ts'
+import type { Search } from './find-or-start.ts'
 import { freePort } from './free-port.ts'
 import { startServer, type LocalServer } from './start-server.ts'
 
@@ -78,4 +79,11 @@ function unprivileged(): { uid: number; gid: number } {
     }
   }
   throw new Error('PostgreSQL does not run as root, and there is neither a user postgres nor nobody to run it as.')
+}
+
+export const postgresSearch: Search = {
+  variable: 'DATABASE_URL',
+  usual: 'postgres://postgres@127.0.0.1:5432/postgres',
+  ask: askPostgres,
+  start: postgresFolder === undefined ? undefined : startPostgres,
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { findBinaries } from './find-binaries.ts'
+import type { Search } from './find-or-start.ts'
 import { freePort } from './free-port.ts'
 import { startServer, type LocalServer } from './start-server.ts'
 
@@ -44,4 +45,11 @@ export async function startRedis({ isClusterNode = false, fsync = 'always' }: Re
     killSignal: 'SIGKILL',
     answers: () => askRedis(url),
   })
+}
+
+export const redisSearch: Search = {
+  variable: 'REDIS_URL',
+  usual: 'redis://127.0.0.1:6379',
+  ask: askRedis,
+  start: redisFolder === undefined ? undefined : startRedis,
 }

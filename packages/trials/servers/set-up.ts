@@ -2,8 +2,8 @@ import type { TestProject } from 'vitest/node'
 import { findOrStart } from './find-or-start.ts'
 import type { LocalServer } from './start-server.ts'
 import { missing } from './missing.ts'
-import { askPostgres, postgresFolder, startPostgres } from './postgres.ts'
-import { askRedis, redisFolder, startRedis } from './redis.ts'
+import { postgresFolder, postgresSearch } from './postgres.ts'
+import { redisFolder, redisSearch } from './redis.ts'
 import type { Servers } from './servers.ts'
 
 /**
@@ -17,21 +17,9 @@ export default async function setUp(project: TestProject): Promise<(() => Promis
   const started: LocalServer[] = []
   const stop = () => Promise.all(started.map((server) => server.stop()))
   try {
-    const redis = {
-      variable: 'REDIS_URL',
-      usual: 'redis://127.0.0.1:6379',
-      ask: askRedis,
-      start: redisFolder === undefined ? undefined : startRedis,
-    }
-    const postgres = {
-      variable: 'DATABASE_URL',
-      usual: 'postgres://postgres@127.0.0.1:5432/postgres',
-      ask: askPostgres,
-      start: postgresFolder === undefined ? undefined : startPostgres,
-    }
     const servers: Servers = {
-      redisUrl: await findOrStart(redis, started),
-      postgresUrl: await findOrStart(postgres, started),
+      redisUrl: await findOrStart(redisSearch, started),
+      postgresUrl: await findOrStart(postgresSearch, started),
       canStartRedis: redisFolder !== undefined,
       canStartPostgres: postgresFolder !== undefined,
     }
